@@ -1,0 +1,90 @@
+// Activations of straight pieces: no transcendental function.
+#pragma once
+
+#include "../elementary.h"
+#include "../loops.h"
+
+namespace fastact::FASTACT_ISA {
+
+/// max_value where x >= max_value; x where x >= threshold; else alpha (x - threshold)
+struct relu {
+    template <class V>
+    static FASTACT_INLINE V clip(V x, V below, V max_value, V threshold) {
+        return select(max_value <= x, max_value, select(x < threshold, below, x));
+    }
+
+    /// Chooses the cheapest form once for all elements.
+    template <class V, class Run>
+    static FASTACT_INLINE void bind(Run run, const double* p, V alpha, V max_value, V threshold) {
+        constexpr bool wide = sizeof(typename V::Scalar) == 8;
+        constexpr double huge = wide ? 0x1p900 : 0x1p100, infinite = wide ? 0x1p1023 : 0x1p127;
+        const double size = p[0] < 0 ? -p[0] : p[0], height = p[2] < 0 ? -p[2] : p[2];
+        if (p[0] == 0) {
+            run([=](V x) FASTACT_INLINE_LAMBDA { return clip<V>(x, V(0), max_value, threshold); });
+        } else if (p[2] == 0 || size >= infinite || height > 2 * infinite) {
+            // x - threshold is exact, or too little beside an infinite result to matter.
+            run([=](V x) FASTACT_INLINE_LAMBDA {
+                return clip<V>(x, alpha * (x - threshold), max_value, threshold);
+            });
+        } else {
+            // x - threshold could overflow where the result does not: halve it, double alpha.
+            const V scale(height >= huge ? typename V::Scalar(0.5) : typename V::Scalar(1));
+            const V slope = alpha / scale, edge = threshold * scale;
+            run([=](V x) FASTACT_INLINE_LAMBDA {
+                const Pair<V> d = two_diff<V>(x * scale, edge);
+                const V low = select(d.low == d.low, d.low, V(0));  // NaN where x is infinite
+                const V product = slope * d.high;
+                const V rest = fma(slope, d.high, -product) + slope * low;
+                const V below = last_add<V>(product, rest);  // NaN where the product overflows
+                return clip<V>(x, select(below == below, below, product), max_value, threshold);
+            });
+        }
+    }
+};
+
+/// x where x >= 0, else alpha x
+struct leaky_relu : Lanewise<leaky_relu> {
+    template <class V>
+    static FASTACT_INLINE V map(V x, V alpha) {
+        return select(x < V(0), alpha * x, x);
+    }
+};
+
+/// leaky_relu with an alpha for every element
+struct prelu : leaky_relu {};
+
+/// x where x > theta, else 0
+struct thresholded_relu : Lanewise<thresholded_relu> {
+    template <class V>
+    static FASTACT_INLINE V map(V x, V theta) {
+        return select(x <= theta, V(0), x);
+    }
+};
+
+/// x / (1 + |x|)
+struct softsign : Lanewise<softsign> {
+    template <class V>
+    static FASTACT_INLINE V map(V x) {
+        // From this bound on the result rounds to 1. In min, NaN passes as the second operand.
+        const V bound(sizeof(typename V::Scalar) == 4 ? typename V::Scalar(0x1p25)
+                                                      : typename V::Scalar(0x1p54));
+        const V a = min(bound, abs(x));
+        return copysign(quotient<V>({a, V(0)}, two_sum_of_positives<V>(a, V(1))), x);
+    }
+};
+
+/// 0 where x < -2.5, 1 where x > 2.5, else 0.2 x + 0.5
+struct hard_sigmoid : Lanewise<hard_sigmoid> {
+    template <class V>
+    static FASTACT_INLINE V map(V x) {
+        // = (x + 2.5) / 5, which does not cancel at -2.5; 0.2 is no binary number, hence two.
+        using T = typename V::Scalar;
+        constexpr bool wide = sizeof(T) == 8;
+        constexpr T fifth = T(0.2), fifth_low = T(wide ? -0x1.999999999999ap-57 : -0x1.99999ap-29);
+        const V clamped = min(V(T(2.5)), max(V(T(-2.5)), x));
+        const Pair<V> sum = fast_two_sum<V>(V(T(2.5)), clamped);
+        return last_product<V>(V(fifth), sum.high, fma(V(fifth), sum.low, V(fifth_low) * sum.high));
+    }
+};
+
+}  // namespace fastact::FASTACT_ISA

@@ -1,0 +1,150 @@
+// Activations made of exponentials.
+#pragma once
+
+#include "../elementary.h"
+#include "../loops.h"
+
+namespace fastact::FASTACT_ISA {
+
+/// e^x
+struct exponential : Lanewise<exponential> {
+    template <class V>
+    static FASTACT_INLINE V map(V x) {
+        const ExpParts<V> parts(x);
+        const V scale = parts.scale();
+        const V y = last_fma<V>(scale, parts.q(), scale);
+        const auto far = !(abs(x) <= V(exp_limits<typename V::Scalar>::normal));
+        if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), y);
+        return y;
+    }
+};
+
+/// 1 / (1 + e^-x)
+struct sigmoid : Lanewise<sigmoid> {
+    template <class V>
+    static FASTACT_INLINE V map(V x) {
+        // = t / (1 + t) below 0 and 1 / (1 + t) above, t = e^-|x| <= 1: nothing overflows or cancels.
+        const V normal(exp_limits<typename V::Scalar>::normal);
+        const Pair<V> t = exp_pair<V>(-min(normal, abs(x)));
+        Pair<V> d = fast_two_sum<V>(V(1), t.high);
+        d.low = d.low + t.low;
+        const auto negative = x < V(0);
+        const Pair<V> n = {select(negative, t.high, V(1)), select(negative, t.low, V(0))};
+        const V y = quotient<V>(n, d);
+        const auto far = !(-normal <= x);
+        if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), y);
+        return y;
+    }
+};
+
+/// log(1 + e^x)
+struct softplus : Lanewise<softplus> {
+    template <class V>
+    static FASTACT_INLINE V map(V x) {
+        // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
+        const V normal(exp_limits<typename V::Scalar>::normal);
+        const Log1pTerms<V> log(exp_pair<V>(-min(normal, abs(x))));
+        const Pair<V> base = two_sum_of_positives<V>(max(x, V(0)), log.base);
+        const Pair<V> sum = fast_two_sum<V>(base.high, log.r);
+        const V y = last_add<V>(sum.high, sum.low + (base.low + log.small));
+        const auto far = !(abs(x) <= normal);
+        if (FASTACT_UNLIKELY(any(far))) return select(far, select(V(0) < x, x, exp_far<V>(x)), y);
+        return y;
+    }
+};
+
+/// (e^x - e^-x) / (e^x + e^-x)
+struct tanh : Lanewise<tanh> {
+    template <class V>
+    static FASTACT_INLINE V map(V x) {
+        if constexpr (sizeof(typename V::Scalar) == 4)
+            return copysign(by_intervals<V>(abs(x)), x);
+        else
+            return by_exponential(x);
+    }
+
+    /// Four intervals per binade, on each a polynomial around a middle whose tanh is, to many bits
+    /// more, a float: no exponential, no division, one rounding that counts.
+    template <class V>
+    static FASTACT_INLINE V by_intervals(V a) {
+        using C = tanh_coefficients<float>;
+        const V clamped = min(V(C::clamp), a);
+        const auto small = clamped < V(0x1p-4f);
+        // Below 2^-4, the row that only 15 would use holds the series of tanh(a) - a.
+        F row[8];
+        lookup_rows<C>(shift_right<21>(select(small, V(15.0f), clamped)), row);
+        const V d = clamped - row[0];
+        V sum = row[7];
+        for (int i = 6; i >= 2; --i) sum = fma(sum, d, row[i]);
+        return last_fma<V>(d, sum, select(small, clamped, row[1]));
+    }
+
+    /// (1 - u) / (1 + u), u = e^-2|x|, which would cancel near 0: there a polynomial.
+    template <class V>
+    static FASTACT_INLINE V by_exponential(V x) {
+        const V a = min(V(19.1), abs(x));  // from here on the result rounds to 1
+        const Pair<V> u = exp_pair<V>(V(-2) * a);
+        Pair<V> n = fast_two_sum<V>(V(1), -u.high), d = fast_two_sum<V>(V(1), u.high);
+        n.low = n.low - u.low;
+        d.low = d.low + u.low;
+        const V square = a * a;
+        const V near_0 =
+            fma(a * square, polynomial(tanh_coefficients<double>::polynomial, square), a);
+        return copysign(select(a < V(0.3), near_0, quotient<V>(n, d)), x);
+    }
+};
+
+/// x where x > 0, else alpha (e^x - 1)
+struct elu {
+    /// e^x - 1 for x <= 0; what it gives elsewhere is not used.
+    template <class V>
+    static FASTACT_INLINE Pair<V> below(V x) {
+        using L = exp_limits<typename V::Scalar>;
+        return expm1_pair<V>(max(V(-L::normal), min(V(0), x)));  // e^x vanishes beside 1 by far
+    }
+
+    template <class V, class Run>
+    static FASTACT_INLINE void bind(Run run, const double* p, V alpha) {
+        if (p[0] - p[0] != 0) {
+            run([=](V x) FASTACT_INLINE_LAMBDA { return select(x < V(0), -alpha, x); });
+        } else {
+            run([=](V x) FASTACT_INLINE_LAMBDA {
+                const Pair<V> z = below<V>(x);
+                return select(x < V(0), last_product<V>(alpha, z.high, alpha * z.low), x);
+            });
+        }
+    }
+};
+
+/// scale = 1.0507... and scale alpha = 1.0507... * 1.6732... as pairs; scale_low is positive, so that
+/// infinity times the pair is infinity.
+template <class T>
+struct selu_coefficients;
+template <>
+struct selu_coefficients<float> {
+    static constexpr float scale_high = 0x1.0cfabcp+0f, scale_low = 0x1.6a9114p-24f;
+    static constexpr float scale_alpha_high = 0x1.c212ccp+0f, scale_alpha_low = 0x1.903c0cp-26f;
+};
+template <>
+struct selu_coefficients<double> {
+    static constexpr double scale_high = 0x1.0cfabd6a91132p+0, scale_low = 0x1.6fc7d272f2695p-55;
+    static constexpr double scale_alpha_high = 0x1.c212cc640f031p+0,
+                            scale_alpha_low = 0x1.05161b045a1fep-56;
+};
+
+/// scale x where x > 0, else scale alpha (e^x - 1), with the constants of the paper
+struct selu : Lanewise<selu> {
+    template <class V>
+    static FASTACT_INLINE V map(V x) {
+        using C = selu_coefficients<typename V::Scalar>;
+        const Pair<V> z = elu::below<V>(x);
+        const auto negative = x < V(0);
+        const V slope = select(negative, V(C::scale_alpha_high), V(C::scale_high));
+        const V slope_low = select(negative, V(C::scale_alpha_low), V(C::scale_low));
+        const V high = select(negative, z.high, x);
+        const V low = select(negative, z.low, V(0));
+        return last_product<V>(slope, high, fma(slope, low, slope_low * high));
+    }
+};
+
+}  // namespace fastact::FASTACT_ISA

@@ -1,0 +1,191 @@
+// Elementary functions on vectors, as unevaluated pairs where accuracy asks for it.
+#pragma once
+
+#include "coefficients.h"
+#include "half.h"
+
+namespace fastact::FASTACT_ISA {
+
+/// high + low, low at most about an ulp of high: twice the precision.
+template <class V>
+struct Pair {
+    V high, low;
+};
+
+/// a + b exactly, |a| >= |b| or a = 0.
+template <class V>
+FASTACT_INLINE Pair<V> fast_two_sum(V a, V b) {
+    const V sum = a + b;
+    return {sum, (a - sum) + b};
+}
+
+/// a + b exactly, a and b not negative; NaN only in a.
+template <class V>
+FASTACT_INLINE Pair<V> two_sum_of_positives(V a, V b) {
+    const V sum = a + b;
+    return {sum, (max(a, b) - sum) + min(a, b)};
+}
+
+/// a - b exactly (Knuth's TwoSum).
+template <class V>
+FASTACT_INLINE Pair<V> two_diff(V a, V b) {
+    const V difference = a - b;
+    const V b_seen = a - difference, a_seen = difference + b_seen;
+    return {difference, (a - a_seen) + (b_seen - b)};
+}
+
+/// c[0] + c[1] x + ... + c[n-1] x^(n-1)
+template <class V, std::size_t n>
+FASTACT_INLINE V polynomial(const typename V::Scalar (&c)[n], V x) {
+    V sum(c[n - 1]);
+    for (std::size_t i = n - 1; i-- > 0;) sum = fma(sum, x, V(c[i]));
+    return sum;
+}
+
+/// What differs between float and double in the functions below.
+template <class T>
+struct exp_limits;
+template <>
+struct exp_limits<float> {
+    static constexpr int exponent_shift = 23;
+    static constexpr float bias = 127;
+    static constexpr float normal = 87.0f;  // e^+-x are normal numbers for |x| up to here
+    static constexpr float underflow = -104.0f, overflow = 89.0f;  // 0 and infinity from here on
+};
+template <>
+struct exp_limits<double> {
+    static constexpr int exponent_shift = 52;
+    static constexpr double bias = 1023;
+    static constexpr double normal = 708.0;
+    static constexpr double underflow = -746.0, overflow = 710.0;
+};
+
+/// 2^k for an integral k of a normal result.
+template <class V>
+FASTACT_INLINE V power_of_two(V k) {
+    using T = typename V::Scalar;
+    const V u = k + V(exp_coefficients<T>::magic + exp_limits<T>::bias);
+    return shift_left<exp_limits<T>::exponent_shift>(u);
+}
+
+/// a * 2^k, rounded once, subnormal results too: for |a| in [2^-8, 2^8] and integral k.
+template <class V>
+FASTACT_INLINE V ldexp(V a, V k) {
+    // The first factor cannot leave the normal range; where the second is cut off, the result has
+    // long been 0 or infinite.
+    using L = exp_limits<typename V::Scalar>;
+    const V most(L::bias), first_most(L::bias - 27);
+    const V first = max(-first_most, min(first_most, k));
+    const V second = max(V(1) - most, min(most, k - first));
+    return (a * power_of_two(first)) * power_of_two(second);
+}
+
+/// e^x before its last rounding: x = k ln2/8 + r, |r| <= ln2/16, and so
+/// e^x = 2^(k/8) e^r = scale (1 + q): a table of 2^(j/8), j = k mod 8, and a short polynomial.
+template <class V>
+struct ExpParts {
+    using T = typename V::Scalar;
+    using C = exp_coefficients<T>;
+    static constexpr int shift = exp_limits<T>::exponent_shift - 3;
+    V u;  // k, in the low bits of the representation
+    V k;
+    V r;
+
+    /// With magic less by an integer m, u holds k - m: the parts of e^(x - m ln2/8), exactly.
+    FASTACT_INLINE explicit ExpParts(V x, V magic = V(C::magic)) {
+        u = fma(x, V(C::eight_over_ln2), magic);
+        k = u - magic;
+        r = fma(k, V(-C::ln2_over_8_high), x);
+        r = fma(k, V(-C::ln2_over_8_low), r);
+    }
+    /// e^r - 1 - r, plus what the table's entry lacks, relative to it.
+    FASTACT_INLINE V tail() const {
+        return fma(r * r, polynomial(C::polynomial, r), lookup(C::low, u));
+    }
+    FASTACT_INLINE V q() const {
+        return fma(r * r, polynomial(C::polynomial, r), r + lookup(C::low, u));
+    }
+    /// 2^(k/8), a normal number.
+    FASTACT_INLINE V scale() const { return bits_add(lookup(C::high, u), shift_left<shift>(u)); }
+    /// 2^(j/8), in [1, 2).
+    FASTACT_INLINE V unscaled() const {
+        constexpr int all_but_j = exp_limits<T>::exponent_shift == 23 ? 29 : 61;
+        return bits_add(lookup(C::high, u),
+                        shift_right<all_but_j - shift>(shift_left<all_but_j>(u)));
+    }
+    /// (k - j) / 8 of what u holds.
+    FASTACT_INLINE V exponent() const {
+        const V at = (u - V(C::magic)) * V(T(0.125)) - V(T(0.4375));
+        return (at + V(C::magic)) - V(C::magic);
+    }
+};
+
+/// e^x where it is a normal number.
+template <class V>
+FASTACT_INLINE Pair<V> exp_pair(V x) {
+    const ExpParts<V> parts(x);
+    const V scale = parts.scale();
+    if constexpr (stores_narrower<V>) {
+        // Correct rounding needs more: sigmoid(-2^-11) is 2^-38 away from a tie.
+        const Pair<V> q = fast_two_sum<V>(parts.r, parts.tail());
+        const V high = fma(scale, q.high, scale);
+        return {high, fma(scale, q.high, scale - high) + scale * q.low};
+    }
+    const V q = parts.q(), high = fma(scale, q, scale);
+    return {high, fma(scale, q, scale - high)};
+}
+
+/// e^x anywhere: for the rare lanes beyond exp_limits::normal, and NaN.
+template <class V>
+FASTACT_INLINE V exp_far(V x) {
+    using L = exp_limits<typename V::Scalar>;
+    const ExpParts<V> parts(max(V(L::underflow), min(V(L::overflow), x)));
+    const V scale = parts.unscaled();
+    return select(x == x, ldexp<V>(fma(scale, parts.q(), scale), parts.exponent()), x + x);
+}
+
+/// e^x - 1 for -exp_limits::normal <= x <= 0.
+template <class V>
+FASTACT_INLINE Pair<V> expm1_pair(V x) {
+    using C = exp_coefficients<typename V::Scalar>;
+    const ExpParts<V> parts(x);
+    // Next to x = 0 even the rounding of r counts: recover it.
+    const V minus_low(-C::ln2_over_8_low), r_first = fma(parts.k, V(-C::ln2_over_8_high), x);
+    const V r_error = fma(parts.k, minus_low, r_first - parts.r);
+    const V scale = parts.scale();
+    const Pair<V> q = fast_two_sum<V>(parts.r, parts.tail() + r_error);
+    const V high = fma(scale, q.high, scale);
+    const V low = fma(scale, q.high, scale - high) + scale * q.low;
+    const V z = high - V(1);  // inexact where high is small
+    return fast_two_sum<V>(z, ((V(-1) - z) + high) + low);
+}
+
+/// The terms of log(1 + t) for a pair t in [0, 1], in falling order: t near c = round(7t)/7 has
+/// 1 + t = (1 + r) / R with R short and close to 1/(1 + c), so log(1 + t) = -log R + log(1 + r).
+template <class V>
+struct Log1pTerms {
+    V base;   // -log R, 0 for t < 1/14
+    V r;      // smaller than base, if that is not 0
+    V small;  // the rest
+
+    FASTACT_INLINE explicit Log1pTerms(Pair<V> t) {
+        using C = log1p_coefficients<typename V::Scalar>;
+        const V j = fma(t.high, V(7), V(exp_coefficients<typename V::Scalar>::magic));
+        const V reciprocal = lookup(C::reciprocal, j);
+        base = lookup(C::log_high, j);
+        r = fma(t.high, reciprocal, lookup(C::reciprocal_minus_1, j));
+        small = fma(t.low, reciprocal, lookup(C::log_low, j));
+        small = fma(r * r, polynomial(C::polynomial, r), small);
+    }
+};
+
+/// (n.high + n.low) / (d.high + d.low), by one division and a correction with its remainder.
+template <class V>
+FASTACT_INLINE V quotient(Pair<V> n, Pair<V> d) {
+    const V reciprocal = V(1) / d.high;
+    const V q = n.high * reciprocal, minus_q = -q;
+    const V remainder = fma(minus_q, d.high, n.high) + fma(minus_q, d.low, n.low);
+    return last_fma<V>(remainder, reciprocal, q);
+}
+
+}  // namespace fastact::FASTACT_ISA

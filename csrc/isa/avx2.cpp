@@ -1,0 +1,231 @@
+// AVX2 with FMA and F16C: the vector types of vec.h in 256-bit registers.
+#include <immintrin.h>
+
+#define FASTACT_ISA avx2
+#include "../vec.h"
+#include "float_state_x86.h"
+
+namespace fastact::avx2 {
+
+// float and double side by side throughout: a missing one shows.
+
+struct MaskF {
+    __m256 m;
+};
+
+struct MaskD {
+    __m256d m;
+};
+
+/// A vector of lanes on, then one of lanes off: what is read n lanes before the second has n on.
+alignas(64) static constexpr std::int32_t lanes_on_f[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
+alignas(64) static constexpr std::int64_t lanes_on_d[8] = {-1, -1, -1, -1};
+
+struct F {
+    using Scalar = float;
+    using Memory = float;
+    using Mask = MaskF;
+    static constexpr std::size_t lanes = 8;
+    __m256 v;
+
+    F() = default;
+    FASTACT_INLINE F(__m256 a) : v(a) {}
+    FASTACT_INLINE explicit F(float s) : v(_mm256_set1_ps(s)) {}
+
+    static FASTACT_INLINE __m256i lanes_on(std::size_t n) {
+        return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(lanes_on_f + lanes - n));
+    }
+    static FASTACT_INLINE Mask first(std::size_t n) { return {_mm256_castsi256_ps(lanes_on(n))}; }
+    static FASTACT_INLINE F load(const float* p) { return _mm256_loadu_ps(p); }
+    static FASTACT_INLINE F load(const float* p, std::size_t n) {
+        return _mm256_maskload_ps(p, lanes_on(n));
+    }
+    static FASTACT_INLINE F load(const half* p) {
+        return _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)));
+    }
+    static FASTACT_INLINE F load(const half* p, std::size_t n) {
+        half buffer[lanes] = {};
+        for (std::size_t i = 0; i < n; ++i) buffer[i] = p[i];
+        return load(buffer);
+    }
+    FASTACT_INLINE void store(float* p) const { _mm256_storeu_ps(p, v); }
+    FASTACT_INLINE void store(float* p, std::size_t n) const {
+        _mm256_maskstore_ps(p, lanes_on(n), v);
+    }
+    FASTACT_INLINE __m128i to_half() const {
+        return _mm256_cvtps_ph(v, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+    }
+    FASTACT_INLINE void store(half* p) const {
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(p), to_half());
+    }
+    FASTACT_INLINE void store(half* p, std::size_t n) const {
+        half buffer[lanes];
+        store(buffer);
+        for (std::size_t i = 0; i < n; ++i) p[i] = buffer[i];
+    }
+    FASTACT_INLINE void stream(float* p) const { _mm256_stream_ps(p, v); }
+    FASTACT_INLINE void stream(half* p) const {
+        _mm_stream_si128(reinterpret_cast<__m128i*>(p), to_half());
+    }
+};
+
+struct D {
+    using Scalar = double;
+    using Memory = double;
+    using Mask = MaskD;
+    static constexpr std::size_t lanes = 4;
+    __m256d v;
+
+    D() = default;
+    FASTACT_INLINE D(__m256d a) : v(a) {}
+    FASTACT_INLINE explicit D(double s) : v(_mm256_set1_pd(s)) {}
+
+    static FASTACT_INLINE __m256i lanes_on(std::size_t n) {
+        return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(lanes_on_d + lanes - n));
+    }
+    static FASTACT_INLINE Mask first(std::size_t n) { return {_mm256_castsi256_pd(lanes_on(n))}; }
+    static FASTACT_INLINE D load(const double* p) { return _mm256_loadu_pd(p); }
+    static FASTACT_INLINE D load(const double* p, std::size_t n) {
+        return _mm256_maskload_pd(p, lanes_on(n));
+    }
+    FASTACT_INLINE void store(double* p) const { _mm256_storeu_pd(p, v); }
+    FASTACT_INLINE void store(double* p, std::size_t n) const {
+        _mm256_maskstore_pd(p, lanes_on(n), v);
+    }
+    FASTACT_INLINE void stream(double* p) const { _mm256_stream_pd(p, v); }
+};
+
+FASTACT_INLINE __m256i bits(F a) { return _mm256_castps_si256(a.v); }
+FASTACT_INLINE __m256i bits(D a) { return _mm256_castpd_si256(a.v); }
+FASTACT_INLINE F from_bits_f(__m256i a) { return _mm256_castsi256_ps(a); }
+FASTACT_INLINE D from_bits_d(__m256i a) { return _mm256_castsi256_pd(a); }
+
+FASTACT_INLINE F operator+(F a, F b) { return _mm256_add_ps(a.v, b.v); }
+FASTACT_INLINE D operator+(D a, D b) { return _mm256_add_pd(a.v, b.v); }
+FASTACT_INLINE F operator-(F a, F b) { return _mm256_sub_ps(a.v, b.v); }
+FASTACT_INLINE D operator-(D a, D b) { return _mm256_sub_pd(a.v, b.v); }
+FASTACT_INLINE F operator*(F a, F b) { return _mm256_mul_ps(a.v, b.v); }
+FASTACT_INLINE D operator*(D a, D b) { return _mm256_mul_pd(a.v, b.v); }
+FASTACT_INLINE F operator/(F a, F b) { return _mm256_div_ps(a.v, b.v); }
+FASTACT_INLINE D operator/(D a, D b) { return _mm256_div_pd(a.v, b.v); }
+FASTACT_INLINE F operator-(F a) { return _mm256_xor_ps(a.v, _mm256_set1_ps(-0.0f)); }
+FASTACT_INLINE D operator-(D a) { return _mm256_xor_pd(a.v, _mm256_set1_pd(-0.0)); }
+FASTACT_INLINE F fma(F a, F b, F c) { return _mm256_fmadd_ps(a.v, b.v, c.v); }
+FASTACT_INLINE D fma(D a, D b, D c) { return _mm256_fmadd_pd(a.v, b.v, c.v); }
+FASTACT_INLINE F min(F a, F b) { return _mm256_min_ps(a.v, b.v); }
+FASTACT_INLINE D min(D a, D b) { return _mm256_min_pd(a.v, b.v); }
+FASTACT_INLINE F max(F a, F b) { return _mm256_max_ps(a.v, b.v); }
+FASTACT_INLINE D max(D a, D b) { return _mm256_max_pd(a.v, b.v); }
+FASTACT_INLINE F abs(F a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a.v); }
+FASTACT_INLINE D abs(D a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a.v); }
+FASTACT_INLINE F copysign(F a, F sign) {
+    const __m256 s = _mm256_set1_ps(-0.0f);
+    return _mm256_or_ps(_mm256_andnot_ps(s, a.v), _mm256_and_ps(s, sign.v));
+}
+FASTACT_INLINE D copysign(D a, D sign) {
+    const __m256d s = _mm256_set1_pd(-0.0);
+    return _mm256_or_pd(_mm256_andnot_pd(s, a.v), _mm256_and_pd(s, sign.v));
+}
+
+FASTACT_INLINE MaskF operator<(F a, F b) { return {_mm256_cmp_ps(a.v, b.v, _CMP_LT_OQ)}; }
+FASTACT_INLINE MaskD operator<(D a, D b) { return {_mm256_cmp_pd(a.v, b.v, _CMP_LT_OQ)}; }
+FASTACT_INLINE MaskF operator<=(F a, F b) { return {_mm256_cmp_ps(a.v, b.v, _CMP_LE_OQ)}; }
+FASTACT_INLINE MaskD operator<=(D a, D b) { return {_mm256_cmp_pd(a.v, b.v, _CMP_LE_OQ)}; }
+FASTACT_INLINE MaskF operator==(F a, F b) { return {_mm256_cmp_ps(a.v, b.v, _CMP_EQ_OQ)}; }
+FASTACT_INLINE MaskD operator==(D a, D b) { return {_mm256_cmp_pd(a.v, b.v, _CMP_EQ_OQ)}; }
+FASTACT_INLINE MaskF operator&(MaskF a, MaskF b) { return {_mm256_and_ps(a.m, b.m)}; }
+FASTACT_INLINE MaskD operator&(MaskD a, MaskD b) { return {_mm256_and_pd(a.m, b.m)}; }
+FASTACT_INLINE MaskF operator!(MaskF a) {
+    return {_mm256_xor_ps(a.m, _mm256_castsi256_ps(_mm256_set1_epi32(-1)))};
+}
+FASTACT_INLINE MaskD operator!(MaskD a) {
+    return {_mm256_xor_pd(a.m, _mm256_castsi256_pd(_mm256_set1_epi64x(-1)))};
+}
+FASTACT_INLINE bool any(MaskF a) { return _mm256_movemask_ps(a.m) != 0; }
+FASTACT_INLINE bool any(MaskD a) { return _mm256_movemask_pd(a.m) != 0; }
+FASTACT_INLINE F select(MaskF m, F a, F b) { return _mm256_blendv_ps(b.v, a.v, m.m); }
+FASTACT_INLINE D select(MaskD m, D a, D b) { return _mm256_blendv_pd(b.v, a.v, m.m); }
+
+FASTACT_INLINE F bits_add(F a, F b) { return from_bits_f(_mm256_add_epi32(bits(a), bits(b))); }
+FASTACT_INLINE D bits_add(D a, D b) { return from_bits_d(_mm256_add_epi64(bits(a), bits(b))); }
+FASTACT_INLINE F bits_sub(F a, F b) { return from_bits_f(_mm256_sub_epi32(bits(a), bits(b))); }
+FASTACT_INLINE D bits_sub(D a, D b) { return from_bits_d(_mm256_sub_epi64(bits(a), bits(b))); }
+FASTACT_INLINE F bits_or(F a, F b) { return _mm256_or_ps(a.v, b.v); }
+FASTACT_INLINE D bits_or(D a, D b) { return _mm256_or_pd(a.v, b.v); }
+FASTACT_INLINE F bits_xor(F a, F b) { return _mm256_xor_ps(a.v, b.v); }
+FASTACT_INLINE D bits_xor(D a, D b) { return _mm256_xor_pd(a.v, b.v); }
+template <int n>
+FASTACT_INLINE F shift_left(F a) {
+    return from_bits_f(_mm256_slli_epi32(bits(a), n));
+}
+template <int n>
+FASTACT_INLINE D shift_left(D a) {
+    return from_bits_d(_mm256_slli_epi64(bits(a), n));
+}
+template <int n>
+FASTACT_INLINE F shift_right(F a) {
+    return from_bits_f(_mm256_srli_epi32(bits(a), n));
+}
+template <int n>
+FASTACT_INLINE D shift_right(D a) {
+    return from_bits_d(_mm256_srli_epi64(bits(a), n));
+}
+
+FASTACT_INLINE F lookup(const float (&table)[8], F k) {
+    return _mm256_permutevar8x32_ps(_mm256_loadu_ps(table), bits(k));
+}
+FASTACT_INLINE D lookup(const double (&table)[8], D k) {
+    // The only permute by variable indices across 256 bits moves 32-bit lanes: entry k of four is
+    // lanes 2k and 2k + 1. Bit 2 of k, moved to the sign, chooses between the halves of the table.
+    const __m256i twice = _mm256_add_epi64(bits(k), bits(k));
+    const __m256i pair =
+        _mm256_or_si256(_mm256_or_si256(_mm256_and_si256(twice, _mm256_set1_epi64x(6)),
+                                        _mm256_slli_epi64(twice, 32)),
+                        _mm256_set1_epi64x(INT64_C(1) << 32));
+    const __m256 low = _mm256_castpd_ps(_mm256_loadu_pd(table));
+    const __m256 high = _mm256_castpd_ps(_mm256_loadu_pd(table + 4));
+    return _mm256_blendv_pd(_mm256_castps_pd(_mm256_permutevar8x32_ps(low, pair)),
+                            _mm256_castps_pd(_mm256_permutevar8x32_ps(high, pair)),
+                            _mm256_castsi256_pd(_mm256_slli_epi64(bits(k), 61)));
+}
+
+template <class Table>
+FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
+    alignas(32) std::int32_t at[8];
+    _mm256_store_si256(reinterpret_cast<__m256i*>(at),
+                       _mm256_and_si256(bits(k), _mm256_set1_epi32(31)));
+    // Columns 0..3 of two rows in one register, then an 8 x 4 transposition; likewise 4..7.
+    for (int half_row = 0; half_row < 8; half_row += 4) {
+        __m256 pair[4];
+        for (int i = 0; i < 4; ++i)
+            pair[i] = _mm256_insertf128_ps(
+                _mm256_castps128_ps256(_mm_load_ps(Table::rows[at[i]] + half_row)),
+                _mm_load_ps(Table::rows[at[i + 4]] + half_row), 1);
+        const __m256 a = _mm256_unpacklo_ps(pair[0], pair[1]);
+        const __m256 b = _mm256_unpackhi_ps(pair[0], pair[1]);
+        const __m256 c = _mm256_unpacklo_ps(pair[2], pair[3]);
+        const __m256 d = _mm256_unpackhi_ps(pair[2], pair[3]);
+        row[half_row] = _mm256_shuffle_ps(a, c, 0x44);
+        row[half_row + 1] = _mm256_shuffle_ps(a, c, 0xee);
+        row[half_row + 2] = _mm256_shuffle_ps(b, d, 0x44);
+        row[half_row + 3] = _mm256_shuffle_ps(b, d, 0xee);
+    }
+}
+
+FASTACT_INLINE D widen_low(F a) { return _mm256_cvtps_pd(_mm256_castps256_ps128(a.v)); }
+FASTACT_INLINE D widen_high(F a) { return _mm256_cvtps_pd(_mm256_extractf128_ps(a.v, 1)); }
+
+FASTACT_INLINE float hmax(F a) {
+    __m128 h = _mm_max_ps(_mm256_castps256_ps128(a.v), _mm256_extractf128_ps(a.v, 1));
+    h = _mm_max_ps(h, _mm_movehl_ps(h, h));
+    return _mm_cvtss_f32(_mm_max_ss(h, _mm_movehdup_ps(h)));
+}
+FASTACT_INLINE double hmax(D a) {
+    const __m128d h = _mm_max_pd(_mm256_castpd256_pd128(a.v), _mm256_extractf128_pd(a.v, 1));
+    return _mm_cvtsd_f64(_mm_max_sd(h, _mm_unpackhi_pd(h, h)));
+}
+FASTACT_INLINE void stream_fence() { _mm_sfence(); }
+
+}  // namespace fastact::avx2
+
+#include "kernels.inl"

@@ -1,0 +1,42 @@
+// The waist between kernels and NumPy: what a kernel is, and a table of them per instruction set.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace fastact {
+
+/// A float16 in memory; arithmetic on it is float32.
+struct half {
+    std::uint16_t bits;
+};
+
+/// The element types, in the order in which NumPy should try the loops of a ufunc.
+enum Type { f32, f64, f16, types };
+
+/// y[i] = f(x[i]; parameters). y is x, or does not overlap what lies before it is read: elements
+/// are read and written strictly forward. Parameters are rounded to the element type first.
+using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double* parameters);
+
+/// y[i] = f(x[i], second[i]), on the same terms.
+using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n);
+
+/// f of every row of n elements. Strides count bytes.
+struct Rowwise {
+    /// Rows lie apart by the strides, the elements of one side by side.
+    void (*rows)(const void* x, void* y, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
+                 std::ptrdiff_t y_stride);
+    /// Rows lie side by side, the elements of one apart by the strides.
+    void (*columns)(const void* x, void* y, std::size_t count, std::size_t n,
+                    std::ptrdiff_t x_stride, std::ptrdiff_t y_stride);
+};
+
+/// Everything one instruction set has.
+struct Kernels {
+#define ELEMENTWISE(name, ...) Elementwise name[types];
+#define PAIRWISE(name, second) Pairwise name[types];
+#define ROWWISE(name) Rowwise name[types];
+#include "activations.def"
+};
+
+}  // namespace fastact

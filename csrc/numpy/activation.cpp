@@ -1,0 +1,146 @@
+#include "activation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "../parallel.h"
+
+namespace fastact {
+namespace {
+
+constexpr Parameter all_parameters[] = {
+#define PARAMETER(name, least, none) {#name, least, none},
+#include "../activations.def"
+};
+
+/// The parameters in a list of names such as "alpha, theta".
+std::vector<Parameter> parameters_named(const char* list) {
+    std::vector<Parameter> found;
+    for (const char* name = list; *name != 0;) {
+        const std::size_t length = std::strcspn(name, ", ");
+        for (const Parameter& p : all_parameters)
+            if (std::strlen(p.name) == length && std::strncmp(p.name, name, length) == 0)
+                found.push_back(p);
+        name += length;
+        name += std::strspn(name, ", ");
+    }
+    return found;
+}
+
+/// Where y begins in a cache line decides where pieces end: no line is written by two threads.
+struct Pieces {
+    std::size_t first, size, count;
+
+    Pieces(const void* y, std::size_t n, std::size_t item) {
+        const std::size_t threads = static_cast<std::size_t>(parallel::num_threads());
+        const std::size_t past = reinterpret_cast<std::uintptr_t>(y) % 64;
+        // A few pieces per thread even out what other processes take; none below 256 KiB.
+        const std::size_t bytes = std::max(n * item / (4 * threads), std::size_t{1} << 18);
+        size = bytes / 64 * 64 / item;
+        first = size - past / item;
+        count = n <= first ? 1 : 1 + (n - first + size - 1) / size;
+    }
+    std::size_t begin(std::size_t piece) const {
+        return piece == 0 ? 0 : first + (piece - 1) * size;
+    }
+    std::size_t end(std::size_t piece, std::size_t n) const {
+        return std::min(n, first + piece * size);
+    }
+};
+
+bool identical_or_disjoint(const void* x, const void* y, std::size_t bytes) {
+    const auto a = reinterpret_cast<std::uintptr_t>(x), b = reinterpret_cast<std::uintptr_t>(y);
+    return a == b || a + bytes <= b || b + bytes <= a;
+}
+
+}  // namespace
+
+const Kernels* kernels_in_use = nullptr;
+
+const std::vector<Activation>& activations() {
+    static const std::vector<Activation> all = {
+#define ELEMENTWISE(name, ...) \
+    {#name, parameters_named(#__VA_ARGS__), &Kernels::name, nullptr, nullptr},
+#define PAIRWISE(name, second) {#name, parameters_named(#second), nullptr, &Kernels::name, nullptr},
+#define ROWWISE(name) {#name, {}, nullptr, nullptr, &Kernels::name},
+#include "../activations.def"
+    };
+    return all;
+}
+
+Type result_type(int type_number) {
+    switch (type_number) {
+        case NPY_HALF: return f16;
+        case NPY_FLOAT:
+        case NPY_BOOL:
+        case NPY_BYTE:
+        case NPY_UBYTE:
+        case NPY_SHORT:
+        case NPY_USHORT: return f32;
+        case NPY_DOUBLE:
+        case NPY_INT:
+        case NPY_UINT:
+        case NPY_LONG:
+        case NPY_ULONG:
+        case NPY_LONGLONG:
+        case NPY_ULONGLONG: return f64;
+        default: return types;
+    }
+}
+
+void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std::size_t n,
+                     const double* parameters) {
+    const std::size_t item = type_sizes[type];
+    if (n * item < parallel_bytes || !identical_or_disjoint(x, y, n * item))
+        return kernel(x, y, n, parameters);
+    const Pieces pieces(y, n, item);
+    parallel::run(pieces.count, [&](std::size_t piece) {
+        const std::size_t begin = pieces.begin(piece), end = pieces.end(piece, n);
+        kernel(static_cast<const char*>(x) + begin * item, static_cast<char*>(y) + begin * item,
+               end - begin, parameters);
+    });
+}
+
+void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second, void* y,
+                  std::size_t n) {
+    const std::size_t item = type_sizes[type];
+    if (n * item < parallel_bytes || !identical_or_disjoint(x, y, n * item) ||
+        !identical_or_disjoint(second, y, n * item))
+        return kernel(x, second, y, n);
+    const Pieces pieces(y, n, item);
+    parallel::run(pieces.count, [&](std::size_t piece) {
+        const std::size_t begin = pieces.begin(piece), end = pieces.end(piece, n);
+        kernel(static_cast<const char*>(x) + begin * item,
+               static_cast<const char*>(second) + begin * item,
+               static_cast<char*>(y) + begin * item, end - begin);
+    });
+}
+
+void run_rowwise(const Rowwise& kernel, Type type, const void* x, void* y, std::size_t count,
+                 std::size_t n, std::ptrdiff_t x_next, std::ptrdiff_t y_next, std::ptrdiff_t x_step,
+                 std::ptrdiff_t y_step) {
+    const auto item = static_cast<std::ptrdiff_t>(type_sizes[type]);
+    const bool in_rows = n == 1 || (x_step == item && y_step == item);
+    const bool in_columns = count == 1 || (x_next == item && y_next == item);
+    const auto some = [&](std::size_t begin, std::size_t end) {
+        const char* from =
+            static_cast<const char*>(x) + static_cast<std::ptrdiff_t>(begin) * x_next;
+        char* to = static_cast<char*>(y) + static_cast<std::ptrdiff_t>(begin) * y_next;
+        if (in_rows) return kernel.rows(from, to, end - begin, n, x_next, y_next);
+        if (in_columns) return kernel.columns(from, to, end - begin, n, x_step, y_step);
+        for (std::size_t i = begin; i < end; ++i, from += x_next, to += y_next)
+            kernel.columns(from, to, 1, n, x_step, y_step);
+    };
+    const std::size_t bytes = count * n * type_sizes[type];
+    if (bytes < parallel_bytes || count < 2) return some(0, count);
+    // Columns are shared in whole tiles of cache lines.
+    const std::size_t threads = static_cast<std::size_t>(parallel::num_threads());
+    const std::size_t tile = in_rows ? 1 : 256 / type_sizes[type];
+    const std::size_t size = (count / (4 * threads) / tile + 1) * tile;
+    parallel::run((count + size - 1) / size, [&](std::size_t piece) {
+        some(piece * size, std::min(count, (piece + 1) * size));
+    });
+}
+
+}  // namespace fastact

@@ -1,0 +1,56 @@
+// The table of activations as the NumPy side sees it: names, parameters, and where their kernels are.
+#pragma once
+
+#include <vector>
+
+#include "../kernels.h"
+#include "api.h"
+
+namespace fastact {
+
+/// A scalar parameter and the rules that hold for it in every activation.
+struct Parameter {
+    const char* name;
+    double least;  // the least accepted value
+    double none;   // what None means; NaN if None is not accepted
+};
+
+struct Activation {
+    const char* name;
+    std::vector<Parameter> parameters;
+    // Where its kernels are in a table of kernels: one of the three.
+    Elementwise (Kernels::*elementwise)[types];
+    Pairwise (Kernels::*pairwise)[types];
+    Rowwise (Kernels::*rowwise)[types];
+
+    int inputs() const { return pairwise ? 2 : 1 + static_cast<int>(parameters.size()); }
+};
+
+/// Every line of activations.def.
+const std::vector<Activation>& activations();
+
+constexpr int type_numbers[types] = {NPY_FLOAT, NPY_DOUBLE, NPY_HALF};
+constexpr std::size_t type_sizes[types] = {4, 8, 2};
+
+/// The type in which an array of NumPy's `type_number` is computed, or `types` if it is in none.
+Type result_type(int type_number);
+
+/// The kernels in use.
+extern const Kernels* kernels_in_use;
+
+/// From this many bytes of result on the work is shared among threads.
+constexpr std::size_t parallel_bytes = std::size_t{1} << 20;
+
+// The kernels over contiguous memory, large work shared among threads.
+
+void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std::size_t n,
+                     const double* parameters);
+void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second, void* y,
+                  std::size_t n);
+/// Rows of n elements: `count` of them, the elements of one `x_step` bytes apart and its neighbour
+/// `x_next` bytes away.
+void run_rowwise(const Rowwise& kernel, Type type, const void* x, void* y, std::size_t count,
+                 std::size_t n, std::ptrdiff_t x_next, std::ptrdiff_t y_next, std::ptrdiff_t x_step,
+                 std::ptrdiff_t y_step);
+
+}  // namespace fastact

@@ -1,0 +1,545 @@
+#include "calls.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "output_cache.h"
+#include "ufuncs.h"
+
+namespace fastact {
+namespace {
+
+/// An activation as its function sees it.
+struct Entry {
+    const Activation* activation;
+    PyObject* ufunc;
+};
+
+using Arguments = PyObject* const*;
+
+constexpr std::size_t gil_bytes = std::size_t{32}
+                                  << 10;  // results this large are worth releasing it
+
+PyArrayObject* as_array(PyObject* o) { return reinterpret_cast<PyArrayObject*>(o); }
+
+/// Raises an exception of NumPy or Python with "function: text".
+[[noreturn]] void fail(PyObject* type, const Activation& a, const std::string& text) {
+    PyErr_SetString(type, (std::string(a.name) + ": " + text).c_str());
+    throw py::error_already_set();
+}
+
+std::string repr(PyObject* o) {
+    std::string text = py::repr(o);
+    return text.size() <= 60 ? text : text.substr(0, 57) + "...";
+}
+std::string type_name(PyObject* o) { return Py_TYPE(o)->tp_name; }
+std::string shape_of(PyArrayObject* a) {
+    return py::str(py::handle(reinterpret_cast<PyObject*>(a)).attr("shape"));
+}
+
+bool has_own_ufuncs(PyObject* o) {
+    return !PyArray_Check(o) &&
+           PyObject_HasAttrString(reinterpret_cast<PyObject*>(Py_TYPE(o)), "__array_ufunc__");
+}
+
+// Parameters
+
+/// The value of a scalar parameter, checked.
+double parameter(const Activation& a, const Parameter& p, PyObject* given) {
+    double value;
+    if (PyFloat_CheckExact(given)) {
+        value = PyFloat_AS_DOUBLE(given);
+    } else if (given == Py_None && !std::isnan(p.none)) {
+        return p.none;
+    } else {
+        const bool scalar = !PyArray_Check(given) || PyArray_NDIM(as_array(given)) == 0;
+        const bool number =
+            scalar && !PyUnicode_Check(given) && !PyBytes_Check(given) && !PyComplex_Check(given) &&
+            !PyArray_IsScalar(given, ComplexFloating) &&
+            !(PyArray_Check(given) && !PyArray_ISBOOL(as_array(given)) &&
+              !PyArray_ISINTEGER(as_array(given)) && !PyArray_ISFLOAT(as_array(given)));
+        value = number ? PyFloat_AsDouble(given) : -1;
+        if (!number || (value == -1 && PyErr_Occurred())) {
+            if (number && PyErr_ExceptionMatches(PyExc_OverflowError)) {
+                // An integer beyond float64 acts as infinity does.
+                PyErr_Clear();
+                const int negative = PyObject_RichCompareBool(given, py::int_(0).ptr(), Py_LT);
+                if (negative < 0) throw py::error_already_set();
+                value = negative ? -INFINITY : INFINITY;
+            } else {
+                PyErr_Clear();
+                const char* none = std::isnan(p.none) ? "" : " or None";
+                fail(PyExc_TypeError, a,
+                     std::string(p.name) + " must be a real number" + none + ", got " +
+                         (scalar ? repr(given) : "an array of shape " + shape_of(as_array(given))) +
+                         " of type " + type_name(given));
+            }
+        }
+    }
+    if (std::isnan(value))
+        fail(PyExc_ValueError, a, std::string(p.name) + " must not be NaN, got " + repr(given));
+    if (value < p.least)
+        fail(PyExc_ValueError, a,
+             std::string(p.name) + " must be >= " + (p.least == 0 ? "0" : std::to_string(p.least)) +
+                 ", got " + repr(given));
+    return value;
+}
+
+// Arrays
+
+constexpr const char* supported =
+    "supported are float16, float32, float64, bool and the integers of up to 64 bits";
+
+/// x as it is if it is an array, or does as one in ufuncs; else converted.
+py::object array_like(const Activation& a, PyObject* x, const char* name) {
+    if (PyArray_Check(x) || has_own_ufuncs(x)) return py::reinterpret_borrow<py::object>(x);
+    PyObject* const array = PyArray_FromAny(x, nullptr, 0, 0, 0, nullptr);
+    if (array == nullptr) {
+        const py::error_already_set cause;
+        fail(PyExc_TypeError, a,
+             std::string(name) + " must be an array-like of numbers, got " + type_name(x) + " (" +
+                 std::string(py::str(cause.value())) + ")");
+    }
+    return py::reinterpret_steal<py::object>(array);
+}
+
+Type checked_type(const Activation& a, PyArrayObject* x, const char* name) {
+    const Type type = result_type(PyArray_TYPE(x));
+    if (type == types)
+        fail(PyExc_TypeError, a,
+             std::string(name) + " must not be of dtype " +
+                 std::string(py::str(reinterpret_cast<PyObject*>(PyArray_DESCR(x)))) + "; " +
+                 supported);
+    return type;
+}
+
+/// out itself, taken from a 1-tuple; nullptr for None.
+PyObject* single_out(const Activation& a, PyObject* out) {
+    PyObject* single = out;
+    if (PyTuple_Check(out) && PyTuple_GET_SIZE(out) == 1) single = PyTuple_GET_ITEM(out, 0);
+    if (single == Py_None) return nullptr;
+    if (!PyArray_Check(single) && !has_own_ufuncs(single))
+        fail(PyExc_TypeError, a, "out must be an ndarray or a tuple of one, got " + type_name(out));
+    return single;
+}
+
+void check_out(const Activation& a, PyArrayObject* out, PyArrayObject* x, bool any_shape) {
+    if (!any_shape && !PyArray_SAMESHAPE(out, x))
+        fail(PyExc_ValueError, a,
+             "out must have the shape of the result, " + shape_of(x) + ", got shape " +
+                 shape_of(out));
+    if (!PyArray_ISWRITEABLE(out))
+        fail(PyExc_ValueError, a, "out must be writeable, got a read-only array");
+}
+
+void check_keywords(const Activation& a, PyObject* keywords) {
+    PyObject *key, *value;
+    Py_ssize_t at = 0;
+    while (PyDict_Next(keywords, &at, &key, &value)) {
+        const std::string name = py::str(key);
+        bool known = false;
+        for (const char* k : {"where", "dtype", "casting", "order", "subok"})
+            known = known || name == k;
+        if (!known)
+            fail(PyExc_TypeError, a,
+                 "unexpected keyword argument '" + name +
+                     "'; besides its own parameters it takes "
+                     "out, where, dtype, casting, order and subok");
+    }
+}
+
+// The plain call
+
+/// The type of an array that kernels can read as it lies in memory; `types` for any other.
+Type plain_type(PyObject* o) {
+    if (!PyArray_CheckExact(o)) return types;
+    PyArrayObject* const a = as_array(o);
+    if (!PyArray_ISBEHAVED_RO(a) ||
+        !(PyArray_FLAGS(a) & (NPY_ARRAY_C_CONTIGUOUS | NPY_ARRAY_F_CONTIGUOUS)))
+        return types;
+    switch (PyArray_TYPE(a)) {
+        case NPY_FLOAT: return f32;
+        case NPY_DOUBLE: return f64;
+        case NPY_HALF: return f16;
+        default: return types;
+    }
+}
+
+/// A result can be written where it belongs: same shape, type and memory order; x itself or disjoint.
+bool plain_out(PyArrayObject* x, Type type, PyObject* out) {
+    if (plain_type(out) != type) return false;
+    PyArrayObject* const y = as_array(out);
+    if (!PyArray_ISWRITEABLE(y) || !PyArray_SAMESHAPE(x, y)) return false;
+    constexpr int orders = NPY_ARRAY_C_CONTIGUOUS | NPY_ARRAY_F_CONTIGUOUS;
+    if (!(PyArray_FLAGS(x) & PyArray_FLAGS(y) & orders)) return false;
+    const char *p = PyArray_BYTES(x), *q = PyArray_BYTES(y);
+    const npy_intp bytes = PyArray_NBYTES(x);
+    return p == q || p + bytes <= q || q + bytes <= p;
+}
+
+/// A new array like x.
+py::object new_result(PyArrayObject* x, Type type) {
+    const auto bytes = static_cast<std::size_t>(PyArray_SIZE(x)) * type_sizes[type];
+    const output_cache::Scope scope(bytes);
+    PyObject* const y =
+        PyArray_NewLikeArray(x, NPY_KEEPORDER, PyArray_DescrFromType(type_numbers[type]), 0);
+    if (y == nullptr) throw py::error_already_set();
+    return py::reinterpret_steal<py::object>(y);
+}
+
+/// Runs f without the GIL if the result is large.
+template <class Function>
+void without_gil(std::size_t bytes, const Function& f) {
+    if (bytes < gil_bytes) return f();
+    const py::gil_scoped_release released;
+    f();
+}
+
+/// The result as a ufunc returns it: a scalar for an array without dimensions.
+PyObject* returned(py::object y, bool own) {
+    PyObject* const result = y.release().ptr();
+    return own ? PyArray_Return(as_array(result)) : result;
+}
+
+/// The plain call, or nullptr if something about x or out asks for the ufunc.
+PyObject* plain_elementwise(const Activation& a, PyObject* x_, PyObject* out,
+                            const double* parameters) {
+    const Type type = plain_type(x_);
+    if (type == types) return nullptr;
+    PyArrayObject* const x = as_array(x_);
+    if (out != nullptr && !plain_out(x, type, out)) return nullptr;
+    py::object y = out ? py::reinterpret_borrow<py::object>(out) : new_result(x, type);
+    const auto n = static_cast<std::size_t>(PyArray_SIZE(x));
+    const Elementwise kernel = (kernels_in_use->*a.elementwise)[type];
+    const void* const from = PyArray_DATA(x);
+    void* const to = PyArray_DATA(as_array(y.ptr()));
+    without_gil(n * type_sizes[type],
+                [=] { run_elementwise(kernel, type, from, to, n, parameters); });
+    return returned(std::move(y), out == nullptr);
+}
+
+PyObject* plain_pairwise(const Activation& a, PyObject* x_, PyObject* second_, PyObject* out) {
+    const Type type = plain_type(x_);
+    if (type == types || plain_type(second_) != type) return nullptr;
+    PyArrayObject *const x = as_array(x_), *const second = as_array(second_);
+    constexpr int orders = NPY_ARRAY_C_CONTIGUOUS | NPY_ARRAY_F_CONTIGUOUS;
+    if (!PyArray_SAMESHAPE(x, second) || !(PyArray_FLAGS(x) & PyArray_FLAGS(second) & orders))
+        return nullptr;
+    if (out != nullptr && (!plain_out(x, type, out) || !plain_out(second, type, out)))
+        return nullptr;
+    py::object y = out ? py::reinterpret_borrow<py::object>(out) : new_result(x, type);
+    const auto n = static_cast<std::size_t>(PyArray_SIZE(x));
+    const Pairwise kernel = (kernels_in_use->*a.pairwise)[type];
+    const void *const from = PyArray_DATA(x), *const other = PyArray_DATA(second);
+    void* const to = PyArray_DATA(as_array(y.ptr()));
+    without_gil(n * type_sizes[type], [=] { run_pairwise(kernel, type, from, other, to, n); });
+    return returned(std::move(y), out == nullptr);
+}
+
+// The ufunc
+
+PyObject* call_ufunc(PyObject* ufunc, const py::tuple& inputs, PyObject* out, py::dict keywords) {
+    if (out != nullptr) keywords["out"] = py::handle(out);
+    PyObject* const result = PyObject_Call(ufunc, inputs.ptr(), keywords.ptr());
+    if (result == nullptr) throw py::error_already_set();
+    return result;
+}
+
+/// An own copy of the keywords that a function was given. dtype= becomes signature=, which says the
+/// type of every operand: by itself NumPy would not find the loop, as parameters are float64.
+/// `type` becomes that type, if there is one.
+py::dict ufunc_keywords(const Activation& a, PyObject* keywords, Type& type) {
+    auto copy = py::reinterpret_steal<py::dict>(PyDict_Copy(keywords));
+    if (!copy.contains("dtype")) return copy;
+    const py::object dtype = copy["dtype"];
+    PyDict_DelItemString(copy.ptr(), "dtype");
+    if (dtype.is_none()) return copy;
+    PyArray_Descr* descr = nullptr;
+    if (!PyArray_DescrConverter(dtype.ptr(), &descr)) throw py::error_already_set();
+    const auto owner = py::reinterpret_steal<py::object>(reinterpret_cast<PyObject*>(descr));
+    for (int t = 0; t < types; ++t)
+        if (type_numbers[t] == descr->type_num) type = static_cast<Type>(t);
+    if (type == types || type_numbers[type] != descr->type_num)
+        fail(PyExc_TypeError, a,
+             "dtype must be float16, float32 or float64, got " + std::string(py::str(owner)));
+    py::tuple signature(a.inputs() + 1);
+    const py::object parameter = py::reinterpret_steal<py::object>(
+        reinterpret_cast<PyObject*>(PyArray_DescrFromType(NPY_DOUBLE)));
+    for (int i = 0; i <= a.inputs(); ++i)
+        signature[static_cast<std::size_t>(i)] =
+            a.elementwise && i != 0 && i != a.inputs() ? parameter : owner;
+    copy["signature"] = signature;
+    return copy;
+}
+
+/// Memory for the result of a ufunc, if nothing in the call decides about it otherwise.
+class ResultMemory {
+   public:
+    ResultMemory(PyObject* x, PyObject* out, const py::dict& keywords)
+        : scope_(out == nullptr && keywords.empty() && PyArray_CheckExact(x)
+                     ? static_cast<std::size_t>(PyArray_SIZE(as_array(x))) * 4
+                     : 0) {}
+
+   private:
+    output_cache::Scope scope_;
+};
+
+PyObject* elementwise_call(const Entry& entry, Arguments args) {
+    const Activation& a = *entry.activation;
+    const auto count = static_cast<Py_ssize_t>(a.parameters.size());
+    double parameters[3] = {};
+    for (Py_ssize_t i = 0; i < count; ++i)
+        parameters[i] = parameter(a, a.parameters[static_cast<std::size_t>(i)], args[1 + i]);
+    PyObject* const keywords = args[2 + count];
+    PyObject* const out = args[1 + count] == Py_None ? nullptr : single_out(a, args[1 + count]);
+    if (PyDict_GET_SIZE(keywords) == 0)
+        if (PyObject* const result = plain_elementwise(a, args[0], out, parameters)) return result;
+
+    check_keywords(a, keywords);
+    py::object x = array_like(a, args[0], "x");
+    if (PyArray_Check(x.ptr())) {
+        checked_type(a, as_array(x.ptr()), "x");
+        if (out != nullptr && PyArray_Check(out))
+            check_out(a, as_array(out), as_array(x.ptr()), PyDict_GetItemString(keywords, "where"));
+    }
+    py::tuple inputs(1 + count);
+    for (Py_ssize_t i = 0; i < count; ++i) {
+        PyObject* const value = PyArrayScalar_New(Double);
+        if (value == nullptr) throw py::error_already_set();
+        PyArrayScalar_ASSIGN(value, Double, parameters[i]);
+        inputs[static_cast<std::size_t>(1 + i)] = py::reinterpret_steal<py::object>(value);
+    }
+    inputs[0] = x;
+    Type type = types;
+    const py::dict copied = ufunc_keywords(a, keywords, type);
+    const ResultMemory memory(x.ptr(), out, copied);
+    return call_ufunc(entry.ufunc, inputs, out, copied);
+}
+
+PyObject* pairwise_call(const Entry& entry, Arguments args) {
+    const Activation& a = *entry.activation;
+    const char* const name = a.parameters[0].name;
+    PyObject *const out_given = args[2], *const keywords = args[3];
+    PyObject* const out = out_given == Py_None ? nullptr : single_out(a, out_given);
+    if (PyDict_GET_SIZE(keywords) == 0)
+        if (PyObject* const result = plain_pairwise(a, args[0], args[1], out)) return result;
+
+    check_keywords(a, keywords);
+    if (args[1] == Py_None)
+        fail(PyExc_TypeError, a, std::string(name) + " must be an array-like of numbers, got None");
+    py::object x = array_like(a, args[0], "x"), second = array_like(a, args[1], name);
+    const bool x_array = PyArray_Check(x.ptr()), second_array = PyArray_Check(second.ptr());
+    Type type = types;
+    if (x_array) type = checked_type(a, as_array(x.ptr()), "x");
+    if (second_array) checked_type(a, as_array(second.ptr()), name);
+    const py::dict copied = ufunc_keywords(a, keywords, type);
+    if (x_array && second_array) {
+        // The result has the dtype and the shape of x.
+        PyArrayObject *const xa = as_array(x.ptr()), *const sa = as_array(second.ptr());
+        const int extra = PyArray_NDIM(sa) - PyArray_NDIM(xa);
+        bool fits = extra <= 0;
+        for (int i = 0; fits && i < PyArray_NDIM(sa); ++i)
+            fits = PyArray_DIM(sa, i) == 1 || PyArray_DIM(sa, i) == PyArray_DIM(xa, i - extra);
+        if (!fits)
+            fail(PyExc_ValueError, a,
+                 std::string(name) + " must broadcast to the shape of x, " + shape_of(xa) +
+                     ", got shape " + shape_of(sa));
+        PyObject* const converted =
+            PyArray_FromArray(sa, PyArray_DescrFromType(type_numbers[type]), NPY_ARRAY_FORCECAST);
+        if (converted == nullptr) throw py::error_already_set();
+        second = py::reinterpret_steal<py::object>(converted);
+        if (out != nullptr && PyArray_Check(out))
+            check_out(a, as_array(out), xa, PyDict_GetItemString(keywords, "where"));
+    }
+    const ResultMemory memory(x.ptr(), out, copied);
+    return call_ufunc(entry.ufunc, py::make_tuple(x, second), out, copied);
+}
+
+// Rows
+
+/// An axis as an index from 0.
+int checked_axis(const Activation& a, PyObject* axis, int ndim) {
+    Py_ssize_t given = -1;
+    if (!PyBool_Check(axis) && PyIndex_Check(axis)) given = PyNumber_AsSsize_t(axis, nullptr);
+    if (PyBool_Check(axis) || !PyIndex_Check(axis) || (given == -1 && PyErr_Occurred())) {
+        PyErr_Clear();
+        fail(PyExc_TypeError, a, "axis must be an int or a tuple of ints, got " + repr(axis));
+    }
+    if (given < -ndim || given >= ndim) {
+        const py::object error = py::module_::import("numpy").attr("exceptions").attr("AxisError");
+        fail(error.ptr(), a,
+             "axis must lie in [" + std::to_string(-ndim) + ", " + std::to_string(ndim) +
+                 "), got " + std::to_string(given));
+    }
+    return static_cast<int>(given < 0 ? given + ndim : given);
+}
+
+std::vector<int> checked_axes(const Activation& a, PyObject* axis, int ndim) {
+    std::vector<int> axes;
+    if (PyTuple_Check(axis)) {
+        for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(axis); ++i)
+            axes.push_back(checked_axis(a, PyTuple_GET_ITEM(axis, i), ndim));
+        std::sort(axes.begin(), axes.end());
+        if (std::adjacent_find(axes.begin(), axes.end()) != axes.end())
+            fail(PyExc_ValueError, a, "axis must not repeat a dimension, got " + repr(axis));
+    } else {
+        axes.push_back(checked_axis(a, axis, ndim));
+    }
+    return axes;
+}
+
+/// Runs the kernel over an array that lies in one piece, along a dimension of `n` elements that are
+/// `inner` elements apart.
+void run_plain_rows(const Rowwise& kernel, Type type, const char* x, char* y, std::size_t outer,
+                    std::size_t n, std::size_t inner) {
+    const auto item = static_cast<std::ptrdiff_t>(type_sizes[type]);
+    const auto row = static_cast<std::ptrdiff_t>(n) * item;
+    if (inner == 1) return run_rowwise(kernel, type, x, y, outer, n, row, row, item, item);
+    const auto step = static_cast<std::ptrdiff_t>(inner) * item;
+    for (std::size_t i = 0; i < outer; ++i) {
+        const auto offset = static_cast<std::ptrdiff_t>(i * n) * step;
+        run_rowwise(kernel, type, x + offset, y + offset, inner, n, item, item, step, step);
+    }
+}
+
+/// The plain call along neighbouring axes, or nullptr.
+PyObject* plain_rowwise(const Activation& a, PyObject* x_, const std::vector<int>& axes,
+                        PyObject* out) {
+    const Type type = plain_type(x_);
+    if (type == types || axes.empty() ||
+        axes.back() - axes.front() + 1 != static_cast<int>(axes.size()))
+        return nullptr;
+    PyArrayObject* const x = as_array(x_);
+    if (out != nullptr && !plain_out(x, type, out)) return nullptr;
+    py::object y = out ? py::reinterpret_borrow<py::object>(out) : new_result(x, type);
+    std::size_t before = 1, n = 1, after = 1;
+    for (int i = 0; i < PyArray_NDIM(x); ++i)
+        (i < axes.front()  ? before
+         : i > axes.back() ? after
+                           : n) *= static_cast<std::size_t>(PyArray_DIM(x, i));
+    const bool c_order = PyArray_IS_C_CONTIGUOUS(x) && PyArray_IS_C_CONTIGUOUS(as_array(y.ptr()));
+    if (!c_order) std::swap(before, after);
+    if (PyArray_SIZE(x) != 0) {
+        const Rowwise& kernel = (kernels_in_use->*a.rowwise)[type];
+        const char* const from = PyArray_BYTES(x);
+        char* const to = PyArray_BYTES(as_array(y.ptr()));
+        without_gil(before * n * after * type_sizes[type],
+                    [&] { run_plain_rows(kernel, type, from, to, before, n, after); });
+    }
+    return y.release().ptr();
+}
+
+/// The ufunc along several axes: they are moved to the end and made one.
+void rowwise_along(PyObject* ufunc, const py::object& x, const py::object& y,
+                   const std::vector<int>& axes, int ndim) {
+    py::list order;
+    for (int i = 0; i < ndim; ++i)
+        if (!std::binary_search(axes.begin(), axes.end(), i)) order.append(i);
+    py::list lengths;
+    for (const py::handle i : order) lengths.append(py::object(x.attr("shape")[i]));
+    py::ssize_t together = 1;
+    for (const int i : axes) {
+        order.append(i);
+        together *= x.attr("shape")[py::int_(i)].cast<py::ssize_t>();
+    }
+    lengths.append(together);
+    const py::object moved_x = x.attr("transpose")(order), moved_y = y.attr("transpose")(order);
+    const py::object flat = moved_x.attr("reshape")(lengths);
+    const py::object result = py::reinterpret_borrow<py::object>(ufunc)(flat);
+    moved_y[py::ellipsis()] = result.attr("reshape")(moved_y.attr("shape"));
+}
+
+PyObject* rowwise_call(const Entry& entry, Arguments args) {
+    const Activation& a = *entry.activation;
+    const py::object x = array_like(a, args[0], "x");
+    PyObject* const out = args[2] == Py_None ? nullptr : single_out(a, args[2]);
+    if (!PyArray_Check(x.ptr())) {
+        py::dict keywords;
+        keywords["axis"] = py::handle(args[1]);
+        return call_ufunc(entry.ufunc, py::make_tuple(x), out, keywords);
+    }
+    PyArrayObject* const xa = as_array(x.ptr());
+    const int ndim = PyArray_NDIM(xa);
+    const Type type = checked_type(a, xa, "x");
+    if (ndim < 2)
+        fail(PyExc_ValueError, a,
+             "x must have at least 2 dimensions, got shape " + shape_of(xa) +
+                 (ndim == 1 ? "; use x[None, :] for a single row" : ""));
+    const std::vector<int> axes = checked_axes(a, args[1], ndim);
+    if (PyObject* const result = plain_rowwise(a, x.ptr(), axes, out)) return result;
+
+    if (out != nullptr && PyArray_Check(out)) {
+        check_out(a, as_array(out), xa, false);
+        PyArray_Descr* const computed = PyArray_DescrFromType(type_numbers[type]);
+        const bool fits =
+            PyArray_CanCastTypeTo(computed, PyArray_DESCR(as_array(out)), NPY_SAME_KIND_CASTING);
+        Py_DECREF(computed);
+        if (!fits)
+            fail(PyExc_TypeError, a,
+                 "out must be of a dtype that the result can be cast to ('same_kind'), got " +
+                     std::string(
+                         py::str(reinterpret_cast<PyObject*>(PyArray_DESCR(as_array(out))))));
+    }
+    py::object y;
+    if (out != nullptr) {
+        y = py::reinterpret_borrow<py::object>(out);
+    } else {
+        const output_cache::Scope scope(static_cast<std::size_t>(PyArray_SIZE(xa)) *
+                                        type_sizes[type]);
+        PyObject* const fresh =
+            PyArray_NewLikeArray(xa, NPY_KEEPORDER, PyArray_DescrFromType(type_numbers[type]), 1);
+        if (fresh == nullptr) throw py::error_already_set();
+        y = py::reinterpret_steal<py::object>(fresh);
+    }
+    if (PyArray_SIZE(xa) == 0) return y.release().ptr();
+    if (axes.size() == 1) {
+        py::dict keywords;
+        keywords["axis"] = axes[0];
+        return call_ufunc(entry.ufunc, py::make_tuple(x), y.ptr(), keywords);
+    }
+    rowwise_along(entry.ufunc, x, y, axes, ndim);
+    return y.release().ptr();
+}
+
+/// The entry of all functions: `self` is a capsule that holds their Entry.
+PyObject* call(PyObject* self, Arguments args, Py_ssize_t given) noexcept {
+    try {
+        const auto& entry = *static_cast<const Entry*>(PyCapsule_GetPointer(self, nullptr));
+        const Activation& a = *entry.activation;
+        const Py_ssize_t expected =
+            static_cast<Py_ssize_t>(a.rowwise ? 3 : a.parameters.size() + 3);
+        if (given != expected || (!a.rowwise && !PyDict_Check(args[given - 1])))
+            fail(PyExc_TypeError, a,
+                 "the compiled function takes " + std::to_string(expected) +
+                     " arguments by position");
+        if (a.elementwise) return elementwise_call(entry, args);
+        if (a.pairwise) return pairwise_call(entry, args);
+        return rowwise_call(entry, args);
+    } catch (py::error_already_set& error) {
+        error.restore();
+    } catch (const std::bad_alloc&) {
+        PyErr_NoMemory();
+    } catch (const std::exception& error) {
+        PyErr_SetString(PyExc_RuntimeError, error.what());
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void add_calls(py::module_& module) {
+    for (const Activation& a : activations()) {
+        // Methods and what they point to live as long as the process.
+        auto* const entry = new Entry{&a, make_ufunc(a, *kernels_in_use).release().ptr()};
+        auto* const method = new PyMethodDef{
+            a.name, reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(call)),
+            METH_FASTCALL, nullptr};
+        const py::capsule self(entry, static_cast<const char*>(nullptr));
+        PyObject* const function = PyCFunction_NewEx(method, self.ptr(), nullptr);
+        if (function == nullptr) throw py::error_already_set();
+        module.add_object(a.name, py::reinterpret_steal<py::object>(function));
+    }
+}
+
+}  // namespace fastact

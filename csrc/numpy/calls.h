@@ -1,0 +1,13 @@
+// The functions that Python calls: checks, then the plain call or the ufunc.
+#pragma once
+
+#include "activation.h"
+
+namespace fastact {
+
+/// Adds to the module one function per activation:
+///     name(x, *parameters, out, keywords)
+/// everything by position, `keywords` a dict of a ufunc's; and for a rowwise one name(x, axis, out).
+void add_calls(py::module_& module);
+
+}  // namespace fastact

@@ -1,0 +1,32 @@
+// Memory of past results, kept for those of later calls: fresh pages cost more than the arithmetic.
+#pragma once
+
+#include "api.h"
+
+namespace fastact::output_cache {
+
+/// Results of at least this many bytes come from the cache.
+constexpr std::size_t least_bytes = std::size_t{128} << 10;
+
+/// At most this many bytes are kept; what is over is freed at once.
+void set_limit(std::size_t bytes);
+std::size_t limit();
+void clear();
+
+/// FASTACT_OUTPUT_CACHE, or 256 MiB but at most 1/8 of the memory that the process may use.
+/// Throws std::invalid_argument if the variable is no number of bytes.
+std::size_t default_limit();
+
+/// While it lives, arrays that this thread makes take their memory from the cache.
+class Scope {
+   public:
+    explicit Scope(std::size_t bytes);
+    ~Scope();
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+   private:
+    PyObject* before_ = nullptr;
+};
+
+}  // namespace fastact::output_cache

@@ -1,0 +1,188 @@
+#include "parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdlib>
+#include <fstream>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+#include <thread>
+
+#if defined(__linux__)
+#include <sched.h>
+#endif
+#if !defined(_WIN32)
+#include <pthread.h>
+#include <signal.h>
+#endif
+
+namespace fastact::parallel {
+namespace {
+
+struct Job {
+    void (*work)(const void*, std::size_t);
+    const void* context;
+    std::size_t pieces;
+    int most_helpers;
+    std::atomic<std::size_t> next{0};
+
+    void take_pieces() {
+        for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < pieces;)
+            work(context, i);
+    }
+};
+
+class Pool {
+   public:
+    void run(Job& job) {
+        start(job.most_helpers);
+        {
+            const std::lock_guard lock(mutex_);
+            job_ = &job;
+            published_.fetch_add(1, std::memory_order_release);
+        }
+        wake_.notify_all();
+        job.take_pieces();
+        std::unique_lock lock(mutex_);
+        job_ = nullptr;  // from here on nobody enters
+        idle_.wait(lock, [this] { return helpers_ == 0; });
+    }
+
+    std::mutex busy;
+
+   private:
+    void start(int wanted) {
+        for (; workers_ < wanted; ++workers_) {
+#if !defined(_WIN32)
+            sigset_t all, before;  // signals are for the threads of the program
+            sigfillset(&all);
+            pthread_sigmask(SIG_SETMASK, &all, &before);
+#endif
+            bool started = true;
+            try {
+                std::thread(&Pool::serve, this).detach();
+            } catch (const std::system_error&) {
+                started = false;  // no more threads to be had: go on with those that are
+            }
+#if !defined(_WIN32)
+            pthread_sigmask(SIG_SETMASK, &before, nullptr);
+#endif
+            if (!started) return;
+        }
+    }
+
+    void serve() {
+        std::uint64_t seen = 0;
+        for (;;) {
+            spin(seen);
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [&] { return published_.load(std::memory_order_relaxed) != seen; });
+            seen = published_.load(std::memory_order_relaxed);
+            Job* const job = job_;
+            if (job == nullptr || helpers_ >= job->most_helpers) continue;
+            ++helpers_;
+            lock.unlock();
+            job->take_pieces();
+            lock.lock();
+            if (--helpers_ == 0) idle_.notify_one();
+        }
+    }
+
+    /// A chain of calls finds its workers awake; after 50 us they sleep.
+    void spin(std::uint64_t seen) const {
+        using Clock = std::chrono::steady_clock;
+        const auto until = Clock::now() + std::chrono::microseconds(50);
+        while (published_.load(std::memory_order_acquire) == seen && Clock::now() < until) {
+#if defined(__x86_64__)
+            __builtin_ia32_pause();
+#endif
+        }
+    }
+
+    std::mutex mutex_;
+    std::condition_variable wake_, idle_;
+    std::atomic<std::uint64_t> published_{0};
+    Job* job_ = nullptr;
+    int helpers_ = 0, workers_ = 0;
+};
+
+// Never destroyed: workers may outlive main. A forked child has no workers and starts its own.
+std::atomic<Pool*> the_pool{nullptr};
+std::atomic<int> threads{1};
+
+Pool& pool() {
+    Pool* p = the_pool.load(std::memory_order_acquire);
+    if (p != nullptr) return *p;
+    Pool* const fresh = new Pool;
+    if (the_pool.compare_exchange_strong(p, fresh)) return *fresh;
+    delete fresh;
+    return *p;
+}
+
+int cpus_of_process() {
+#if defined(__linux__)
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
+#endif
+    return static_cast<int>(std::thread::hardware_concurrency());
+}
+
+/// The CPUs that the cgroup's quota amounts to, or a large number without one.
+double cpus_of_quota() {
+    double quota = -1, period = 0;
+    std::string text;
+    if (std::ifstream file{"/sys/fs/cgroup/cpu.max"}; file >> text >> period)
+        quota = text == "max" ? -1 : std::strtod(text.c_str(), nullptr);
+    else if (std::ifstream q{"/sys/fs/cgroup/cpu/cpu.cfs_quota_us"}; q >> quota)
+        std::ifstream{"/sys/fs/cgroup/cpu/cpu.cfs_period_us"} >> period;
+    return quota > 0 && period > 0 ? quota / period : 1e9;
+}
+
+/// The number that a variable holds (of a list, the first); 0 if it is unset, -1 if it is no number.
+int number_in(const char* variable) {
+    const char* text = std::getenv(variable);
+    if (text == nullptr || *text == 0) return 0;
+    char* end = nullptr;
+    const long value = std::strtol(text, &end, 10);
+    const bool whole = end != text && (*end == 0 || *end == ',');
+    return whole && value >= 1 && value <= 1 << 20 ? static_cast<int>(value) : -1;
+}
+
+}  // namespace
+
+int num_threads() { return threads.load(std::memory_order_relaxed); }
+void set_num_threads(int n) { threads.store(n, std::memory_order_relaxed); }
+
+int default_num_threads() {
+    const int own = number_in("FASTACT_NUM_THREADS");
+    if (own < 0)
+        throw std::invalid_argument(
+            std::string("FASTACT_NUM_THREADS: must be an integer >= 1, got '") +
+            std::getenv("FASTACT_NUM_THREADS") + "'");
+    if (own > 0) return own;
+    if (const int omp = number_in("OMP_NUM_THREADS"); omp > 0) return omp;
+    const double quota = std::max(1.0, cpus_of_quota());
+    return std::max(1, static_cast<int>(std::min({quota, double(cpus_of_process()), 16.0})));
+}
+
+void run(std::size_t pieces, void (*work)(const void*, std::size_t), const void* context) {
+    Job job{work, context, pieces, num_threads() - 1};
+    if (pieces > 1 && job.most_helpers > 0) {
+#if !defined(_WIN32)
+        static const int forks = pthread_atfork(nullptr, nullptr, [] { the_pool.store(nullptr); });
+        (void)forks;
+#endif
+        Pool& p = pool();
+        if (const std::unique_lock lock(p.busy, std::try_to_lock); lock.owns_lock()) {
+            p.run(job);
+            return;
+        }
+    }
+    job.take_pieces();
+}
+
+}  // namespace fastact::parallel

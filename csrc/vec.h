@@ -1,0 +1,59 @@
+// The vocabulary that activations are written in: the contract of the vector types, and what is
+// built from it alike for every instruction set. No intrinsics.
+//
+// An instruction set, the namespace fastact::FASTACT_ISA, defines F (lanes of float) and D (lanes
+// of double); V below is either. All of it is lane by lane and the same bits everywhere.
+//
+//   V::Scalar, V::Memory, V::Mask, V::lanes
+//   V(s)                           broadcast
+//   V::first(n)                    the Mask of the first n lanes
+//   V::load(p), v.store(p)         all lanes, any alignment
+//   V::load(p, n), v.store(p, n)   the first n < lanes lanes, the rest read as 0; never touches a
+//                                  byte outside. F loads and stores half as well as float,
+//                                  rounding to nearest
+//   v.stream(p), stream_fence()    a store past the caches to p aligned to the vector in memory;
+//                                  the fence makes such stores visible
+//   + - * /, unary -, fma(a,b,c)   rounded once, to nearest, ties to even; fma is the only fused one
+//   min(a,b), max(a,b)             a < b ? a : b, a > b ? a : b; so b where either is NaN
+//   abs, copysign(a, sign)         on the bits
+//   < <= ==                        a Mask, false where either is NaN
+//   & !, any(m), select(m,a,b)     of Masks; m ? a : b
+//   lookup(table, k)               table[low three bits of k's representation], eight entries
+//   lookup_rows<Table>(k, row)     F: row[i] = Table::rows[low five bits of k][i], eight columns
+//   bits_add, bits_sub, bits_or, bits_xor, shift_left<n>, shift_right<n>
+//                                  on the representations as unsigned integers of V's width
+//   widen_low(f), widen_high(f)    F: the lower, upper half of the lanes as a D
+//   hmax(v)                        the largest lane; no lane is NaN
+//   FloatState                     a guard: default rounding with subnormals while it lives, then
+//                                  the caller's state again, flags included
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "kernels.h"
+
+#if defined(_MSC_VER)
+#define FASTACT_INLINE __forceinline
+#define FASTACT_INLINE_LAMBDA [[msvc::forceinline]]
+#define FASTACT_UNLIKELY(condition) (condition)
+#else
+#define FASTACT_INLINE inline __attribute__((always_inline))
+#define FASTACT_INLINE_LAMBDA __attribute__((always_inline))
+#define FASTACT_UNLIKELY(condition) __builtin_expect(condition, 0)
+#endif
+
+namespace fastact::FASTACT_ISA {
+
+/// The value of type To with the representation of `from`.
+template <class To, class From>
+FASTACT_INLINE To bit_cast(From from) {
+    static_assert(sizeof(To) == sizeof(From), "a representation keeps its size");
+    union {
+        From from;
+        To to;
+    } both = {from};
+    return both.to;
+}
+
+}  // namespace fastact::FASTACT_ISA

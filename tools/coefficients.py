@@ -1,0 +1,392 @@
+"""Writes csrc/coefficients.h, the constants, tables and polynomials of the elementary functions.
+
+Run it without arguments to write the header, with --check to compare the header with what would
+be written. Every polynomial comes from the Remez exchange; its coefficients are then rounded one
+at a time, lowest degree first, each time refitting those that remain.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import struct
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mpmath import mp, mpf
+
+mp.prec = 200
+HEADER = Path(__file__).resolve().parents[1] / "csrc" / "coefficients.h"
+Function = Callable[[mpf], mpf]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A binary floating-point type of C++ and how to round to it and write it."""
+
+    name: str
+    precision: int
+    suffix: str
+    code: str
+    bits_code: str
+
+    def round(self, x: mpf) -> mpf:
+        """The nearest number of this format, ties to even."""
+        with mp.workprec(self.precision):
+            return +mpf(x)
+
+    def literal(self, x: mpf) -> str:
+        """x, which this format holds exactly, as a C++ literal."""
+        mantissa, exponent = float(x).hex().split("p")
+        mantissa = mantissa.rstrip("0").rstrip(".") if float(x) else "0x0"
+        return f"{mantissa}p{exponent}{self.suffix}"
+
+    def add_to_bits(self, x: mpf, n: int) -> mpf:
+        """The number whose bits are those of x plus n."""
+        (bits,) = struct.unpack(self.bits_code, struct.pack(self.code, float(x)))
+        return mpf(struct.unpack(self.code, struct.pack(self.bits_code, bits + n))[0])
+
+
+FLOAT = Format("float", 24, "f", "<f", "<I")
+DOUBLE = Format("double", 53, "", "<d", "<Q")
+
+
+def horner(coefficients: Sequence[mpf], x: mpf) -> mpf:
+    """The polynomial with these ascending coefficients at x."""
+    y = mpf(0)
+    for c in reversed(coefficients):
+        y = y * x + c
+    return y
+
+
+def minimax(
+    points: Sequence[mpf], weights: Sequence[mpf], values: Sequence[mpf], degree: int
+) -> list[mpf]:
+    """The polynomial with the least max |weight * (polynomial - value)| over the points."""
+    n, last = degree + 2, len(points) - 1
+    reference = [round(last * (1 - math.cos(math.pi * i / (n - 1))) / 2) for i in range(n)]
+    while True:
+        matrix = mp.matrix(n, n)
+        for row, i in enumerate(reference):
+            for j in range(degree + 1):
+                matrix[row, j] = points[i] ** j
+            matrix[row, n - 1] = (-1) ** row / abs(weights[i])
+        solution = mp.lu_solve(matrix, mp.matrix([values[i] for i in reference]))
+        polynomial, level = list(solution)[:-1], solution[n - 1]
+        errors = [
+            abs(w) * (y - horner(polynomial, x))
+            for x, w, y in zip(points, weights, values, strict=True)
+        ]
+        if max(map(abs, errors)) <= 1.001 * abs(level):
+            return polynomial
+        # The largest error of each run of one sign. Left to errors not below the level there are n
+        # runs or more, and the level rises with each exchange.
+        reference = []
+        for i, e in enumerate(errors):
+            if abs(e) < abs(level) * (1 - mpf(2) ** -40):
+                continue
+            if not reference or e * errors[reference[-1]] < 0:
+                reference.append(i)
+            elif abs(e) > abs(errors[reference[-1]]):
+                reference[-1] = i
+        while len(reference) > n:
+            del reference[0 if abs(errors[reference[0]]) < abs(errors[reference[-1]]) else -1]
+
+
+def fit(f: Function, weight: Function, low: mpf, high: mpf, degree: int, to: Format) -> list[mpf]:
+    """A polynomial near f on [low, high] with coefficients of a format; weight as in minimax."""
+    count = 16 * (degree + 2)
+    angles = [mp.pi * (2 * i + 1) / (2 * count) for i in range(count)]
+    points = [(low + high) / 2 - (high - low) / 2 * mp.cos(angle) for angle in angles]
+    weights = [weight(x) for x in points]
+    values = [f(x) for x in points]
+    rounded: list[mpf] = []
+    for remaining in range(degree, -1, -1):
+        c = to.round(minimax(points, weights, values, remaining)[0])
+        rounded.append(c)
+        values = [(y - c) / x for x, y in zip(points, values, strict=True)]
+        weights = [w * x for x, w in zip(points, weights, strict=True)]
+    return rounded
+
+
+def worst(
+    polynomial: Sequence[mpf], f: Function, weight: Function, low: mpf, high: mpf, count: int = 2000
+) -> mpf:
+    """Max |weight * (polynomial - f)| over a dense grid of [low, high], as log2."""
+    grid = [low + (high - low) * i / count for i in range(count + 1)]
+    return mp.log(max(abs(weight(x) * (horner(polynomial, x) - f(x))) for x in grid if x), 2)
+
+
+def power(log2: mpf) -> str:
+    """An error given by its log2, as 2^-N."""
+    return f"2^{float(log2):.1f}"
+
+
+def scalar(to: Format, name: str, value: mpf) -> str:
+    """A constant as a member."""
+    return f"    static constexpr {to.name} {name} = {to.literal(value)};"
+
+
+def array(to: Format, name: str, values: Sequence[mpf]) -> str:
+    """A table or polynomial as a member."""
+    per_line = 4 if to is FLOAT else 3
+    literals = [to.literal(x) for x in values]
+    lines = [", ".join(literals[i : i + per_line]) for i in range(0, len(literals), per_line)]
+    body = ",\n        ".join(lines)
+    return f"    static constexpr {to.name} {name}[{len(values)}] = {{\n        {body}}};"
+
+
+def struct_of(name: str, to: Format, members: Sequence[str]) -> str:
+    """A specialisation of a struct of members."""
+    return "\n".join([f"template <>\nstruct {name}<{to.name}> {{", *members, "};"])
+
+
+def exp_coefficients(to: Format, degree: int) -> str:
+    """Constants of e^x = 2^(k/8) e^r, r = x - k ln2/8."""
+    ln2_over_8 = mp.log(2) / 8
+    exact = [mpf(2) ** (mpf(j) / 8) for j in range(8)]
+    table = [to.round(x) for x in exact]
+    step = 1 << (to.precision - 4)  # an eighth of the mantissa's range
+
+    def f(r: mpf) -> mpf:
+        return (mp.exp(r) - 1 - r) / r**2
+
+    def weight(r: mpf) -> mpf:
+        return r**2 / mp.exp(r)
+
+    bound = ln2_over_8 / 2 * mpf("1.01")
+    p = fit(f, weight, -bound, bound, degree, to)
+    error = worst(p, f, weight, -bound, bound)
+    error_expm1 = worst(p, f, lambda r: r**2 / mp.expm1(r), -bound, bound)
+    return struct_of(
+        "exp_coefficients",
+        to,
+        [
+            scalar(to, "eight_over_ln2", to.round(1 / ln2_over_8)),
+            "    // Adding this rounds to an integer, which the low bits then hold.",
+            scalar(to, "magic", mpf(3) * 2 ** (to.precision - 2)),
+            scalar(to, "ln2_over_8_high", to.round(ln2_over_8)),
+            scalar(to, "ln2_over_8_low", to.round(ln2_over_8 - to.round(ln2_over_8))),
+            f"    // 2^(j/8) rounded, with j << {to.precision - 4} taken off its bits.",
+            array(to, "high", [to.add_to_bits(x, -j * step) for j, x in enumerate(table)]),
+            "    // What the rounding of 2^(j/8) lost, relative to the rounded.",
+            array(to, "low", [to.round((x - y) / y) for x, y in zip(exact, table, strict=True)]),
+            "    // P in e^r = 1 + r + r^2 P(r), |r| <= 1.01 ln2/16: error "
+            f"{power(error)} relative to e^r,",
+            f"    // {power(error_expm1)} relative to e^r - 1.",
+            array(to, "polynomial", p),
+        ],
+    )
+
+
+def accurate_point(low: mpf, high: mpf) -> tuple[mpf, mpf]:
+    """A float m near the middle of [low, high], tanh(m) and tanh'(m) almost floats; that tanh(m).
+
+    The accurate tables of Gal and Bachelis (ACM TOMS 17, 1991). Double arithmetic suffices: what
+    the search tells apart is far above its rounding errors.
+    """
+    middle, half = float(low + high) / 2, float(high - low) / 2
+    first = FLOAT.round(mp.tanh(middle))
+    best = (math.inf, 0.0, 0.0)
+    for n in range(-(2**14), 2**14 + 1):
+        y = float(FLOAT.add_to_bits(first, n))
+        if y >= 1:
+            break
+        (x,) = struct.unpack("<f", struct.pack("<f", math.atanh(y)))
+        if abs(x - middle) < half / 3:
+            slope = 1 - math.tanh(x) ** 2
+            (slope_rounded,) = struct.unpack("<f", struct.pack("<f", slope))
+            lost = (abs(math.tanh(x) - y) + half * abs(slope - slope_rounded)) / y
+            best = min(best, (lost, x, y))
+    return mpf(best[1]), mpf(best[2])
+
+
+def tanh_row(low: mpf, high: mpf) -> tuple[list[mpf], mpf, mpf]:
+    """A row of the table of tanh, its error relative to tanh, and that of its c0 in ulps."""
+    middle, c0 = accurate_point(low, high)
+
+    def f(d: mpf) -> mpf:
+        return (mp.tanh(middle + d) - c0) / d
+
+    def weight(d: mpf) -> mpf:
+        return d / mp.tanh(middle + d)
+
+    p = fit(f, weight, low - middle, high - middle, 5, FLOAT)
+    error = worst(p, f, weight, low - middle, high - middle, 400)
+    ulp = FLOAT.add_to_bits(c0, 1) - c0
+    return [middle, c0, *p], error, mp.log(abs(mp.tanh(middle) - c0) / ulp, 2)
+
+
+def tanh_near_0(bound: mpf, degree: int, to: Format) -> tuple[list[mpf], mpf]:
+    """P in tanh(x) = x + x^3 P(x^2), |x| <= bound, and its error relative to tanh."""
+
+    def f(z: mpf) -> mpf:
+        x = mp.sqrt(z)
+        return (mp.tanh(x) - x) / (x * z)
+
+    def weight(z: mpf) -> mpf:
+        x = mp.sqrt(z)
+        return x * z / mp.tanh(x)
+
+    p = fit(f, weight, mpf(0), bound**2, degree, to)
+    return p, worst(p, f, weight, mpf(0), bound**2)
+
+
+def tanh_coefficients_float() -> str:
+    """Constants of tanh by a polynomial per interval."""
+    clamp = mpf("9.0625")
+    rows = [[mpf(0)] * 8 for _ in range(32)]
+    errors, errors_c0 = [], []
+    for exponent in range(-4, 4):
+        for quarter in range(4):
+            low = mpf(2) ** exponent * (1 + mpf(quarter) / 4)
+            high = min(low + mpf(2) ** exponent / 4, clamp)
+            if low < clamp:
+                row, error, error_c0 = tanh_row(low, high)
+                rows[(exponent + 127) % 8 * 4 + quarter] = row
+                errors.append(error)
+                errors_c0.append(error_c0)
+    (c3, c5), error_0 = tanh_near_0(mpf(1) / 16, 1, FLOAT)
+    rows[11][4], rows[11][6] = c3, c5
+    lines = []
+    for i, row in enumerate(rows):
+        literals = [FLOAT.literal(x) for x in row]
+        lines.append(f"        {{{', '.join(literals[:4])},  // {i}")
+        lines.append(f"         {', '.join(literals[4:])}}},")
+    return struct_of(
+        "tanh_coefficients",
+        FLOAT,
+        [
+            "    // From here on tanh rounds to 1; abs(x) is clamped to it.",
+            scalar(FLOAT, "clamp", clamp),
+            "    // Row (bits(a) >> 21) & 31 for a = abs(x) in [1/16, clamp], four per binade: "
+            "{m, c0, ..., c6},",
+            "    // tanh(a) = c0 + d (c1 + d (c2 + ... + d c6)), d = a - m. c0 is tanh(m) within "
+            f"{power(max(errors_c0))} ulp,",
+            f"    // m chosen for it. Error {power(max(errors))} relative to tanh.",
+            "    // Row 11, that of 15, serves a < 1/16: "
+            "tanh(a) = a + a (c1 + a (c2 + ... + a c6)),",
+            f"    // m = c0 = 0, error {power(error_0)} relative to tanh.",
+            "    static constexpr float rows[32][8] = {",
+            *lines,
+            "    };",
+        ],
+    )
+
+
+def tanh_coefficients_double() -> str:
+    """Constants of tanh near 0."""
+    p, error = tanh_near_0(mpf("0.3"), 7, DOUBLE)
+    return struct_of(
+        "tanh_coefficients",
+        DOUBLE,
+        [
+            "    // P in tanh(x) = x + x^3 P(x^2), |x| <= 0.3: error "
+            f"{power(error)} relative to tanh.",
+            array(DOUBLE, "polynomial", p),
+        ],
+    )
+
+
+def log1p_coefficients(to: Format, degree: int) -> str:
+    """Constants of log(1 + t) = -log(R) + log(1 + r), r = (1 + t) R - 1."""
+    reciprocals, ranges = [], []
+    for j in range(8):
+        low, high = max(1 + mpf(2 * j - 1) / 14, mpf(1)), min(1 + mpf(2 * j + 1) / 14, mpf(2))
+        candidates = (
+            [mpf(n) / 256 for n in range(128, 257)] if 0 < j < 7 else [mpf(1) / (1 + j // 7)]
+        )
+        best = min(candidates, key=lambda c: max(abs(low * c - 1), abs(high * c - 1)))
+        reciprocals.append(best)
+        ranges.append((low * best - 1, high * best - 1))
+    low = min(r[0] for r in ranges) * mpf("1.001")
+    high = max(r[1] for r in ranges) * mpf("1.001")
+
+    def f(r: mpf) -> mpf:
+        return (mp.log1p(r) - r) / r**2
+
+    def weight(r: mpf) -> mpf:
+        # Below 0, row 1 is the first to reach r and has the smallest logarithm.
+        return r**2 / (mp.log1p(r) - (mp.log(reciprocals[1]) if r < 0 else 0))
+
+    p = fit(f, weight, low, high, degree, to)
+    error = worst(p, f, weight, low, high)
+    logs = [-mp.log(x) for x in reciprocals]
+    return struct_of(
+        "log1p_coefficients",
+        to,
+        [
+            "    // R = 7 / (7 + j) to 8 bits.",
+            array(to, "reciprocal", reciprocals),
+            array(to, "reciprocal_minus_1", [x - 1 for x in reciprocals]),
+            "    // -log(R) rounded, and what the rounding lost.",
+            array(to, "log_high", [to.round(x) for x in logs]),
+            array(to, "log_low", [to.round(x - to.round(x)) for x in logs]),
+            "    // P in log(1 + r) = r + r^2 P(r), r in "
+            f"[{mp.nstr(low, 4)}, {mp.nstr(high, 4)}]: error {power(error)} relative to",
+            "    // log(1 + t) of the row where that is smallest, 0 for r > 0 and 1 for r < 0.",
+            array(to, "polynomial", p),
+        ],
+    )
+
+
+def header() -> str:
+    """The text of csrc/coefficients.h."""
+    return "\n".join(
+        [
+            "// Constants, tables and polynomials of the elementary functions, written by "
+            "tools/coefficients.py.",
+            "#pragma once",
+            "",
+            "// clang-format off",
+            "namespace fastact::FASTACT_ISA {",
+            "",
+            "/// e^x = 2^(k/8) e^r with k = round(x * 8/ln2), j = k mod 8, r = x - k ln2/8",
+            "template <class T>",
+            "struct exp_coefficients;",
+            "",
+            exp_coefficients(FLOAT, 2),
+            "",
+            exp_coefficients(DOUBLE, 6),
+            "",
+            "/// tanh(x): float by a polynomial per interval, double by a polynomial near 0",
+            "template <class T>",
+            "struct tanh_coefficients;",
+            "",
+            tanh_coefficients_float(),
+            "",
+            tanh_coefficients_double(),
+            "",
+            "/// log(1 + t) = -log(R) + log(1 + r) for t in [0, 1] with j = round(7 t), R = R(j),",
+            "/// r = (1 + t) R - 1",
+            "template <class T>",
+            "struct log1p_coefficients;",
+            "",
+            log1p_coefficients(FLOAT, 4),
+            "",
+            log1p_coefficients(DOUBLE, 10),
+            "",
+            "}  // namespace fastact::FASTACT_ISA",
+            "",
+        ]
+    )
+
+
+def main() -> int:
+    """Write the header, or compare it with --check."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="compare instead of writing")
+    arguments = parser.parse_args()
+    text = header()
+    if not arguments.check:
+        HEADER.write_text(text, encoding="utf-8")
+    elif not HEADER.exists() or HEADER.read_text(encoding="utf-8") != text:
+        print(f"{HEADER.name} differs from what tools/coefficients.py writes", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
