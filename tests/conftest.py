@@ -1,0 +1,100 @@
+"""What the tests share: they run over every instruction set, every activation and every dtype."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import fastact
+from fastact import _core
+from reference import ACTIVATIONS, CASES, FLOATS
+
+FIRST = [activation.cases[0] for activation in ACTIVATIONS]
+WITH_PARAMETERS = [
+    activation for activation in ACTIVATIONS if activation.shape != "rows" and activation.parameters
+]
+
+#: A test that takes one of these runs once for each value.
+PARAMETERS = {
+    # Every activation with every set of arguments in its row.
+    "case": CASES,
+    "elementwise_case": [case for case in CASES if not case.by_rows],
+    "row_case": [case for case in CASES if case.by_rows],
+    "monotone_case": [case for case in CASES if case.is_monotone(np.float64)],
+    "odd_case": [case for case in CASES if case.activation.odd],
+    # Every activation once, with the first of these sets.
+    "activation": FIRST,
+    "elementwise": [case for case in FIRST if not case.by_rows],
+    # Rows of the table, to make cases of.
+    "with_parameters": WITH_PARAMETERS,
+    "dtype": FLOATS,
+    "wide_dtype": (np.float32, np.float64),
+    "door": ("plain", "ufunc"),
+    "isa_name": _core.config()["instruction sets built"],
+}
+
+
+def pytest_generate_tests(metafunc):
+    for name, values in PARAMETERS.items():
+        if name in metafunc.fixturenames:
+            ids = [getattr(value, "__name__", None) or str(value) for value in values]
+            metafunc.parametrize(name, values, ids=ids)
+
+
+@pytest.fixture
+def isa(isa_name):
+    """The ufuncs of one instruction set."""
+    if isa_name not in _core.instruction_sets:
+        pytest.skip(f"{isa_name} is built, but this CPU cannot run it")
+    return _core.instruction_sets[isa_name]
+
+
+@pytest.fixture
+def through(door):
+    """Calls the public function of a case through one door: `through(case, x)`."""
+
+    def plain(case, x, **options):
+        return case.public(fastact, np.ascontiguousarray(x), **options)
+
+    def ufunc(case, x, **options):
+        spaced = np.zeros((*x.shape, 2), dtype=x.dtype)
+        spaced[..., 0] = x
+        return case.public(fastact, spaced[..., 0], **options)
+
+    return {"plain": plain, "ufunc": ufunc}[door]
+
+
+@pytest.fixture
+def threads():
+    """Sets the number of threads for the length of a test."""
+    before = fastact.get_num_threads()
+    yield fastact.set_num_threads
+    fastact.set_num_threads(before)
+
+
+@pytest.fixture
+def python():
+    """Runs Python in a process of its own: `python("-c", source, FASTACT_ISA="avx2")`."""
+
+    def run(*arguments, check=True, **environment):
+        inherited = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("FASTACT_") and name != "OMP_NUM_THREADS"
+        }
+        here = str(Path(__file__).parent)
+        path = os.pathsep.join(filter(None, [here, inherited.get("PYTHONPATH")]))
+        result = subprocess.run(
+            [sys.executable, *arguments],
+            env=inherited | {"PYTHONPATH": path} | environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        assert not check or result.returncode == 0, result.stderr
+        return result
+
+    return run

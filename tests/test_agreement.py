@@ -1,0 +1,151 @@
+"""The same bits from every instruction set, position, stride, door and number of threads."""
+
+import hashlib
+
+import numpy as np
+import pytest
+
+import fastact
+from fastact import _core
+from reference import (
+    CASES,
+    FLOATS,
+    all_float16,
+    around_one,
+    finite,
+    random_bits,
+    same_bits,
+    seams,
+    specimen,
+)
+
+
+def aligned(count, dtype, offset=0):
+    """Uninitialised memory that starts `offset` elements after a multiple of 64 bytes."""
+    dtype = np.dtype(dtype)
+    raw = np.empty((count + offset) * dtype.itemsize + 64, dtype=np.uint8)
+    start = -raw.ctypes.data % 64 + offset * dtype.itemsize
+    return raw[start : start + count * dtype.itemsize].view(dtype)
+
+
+def portable():
+    """The instruction set that judges the others: the plainest one."""
+    return list(_core.instruction_sets.values())[-1]
+
+
+def test_portable_is_there_to_compare_with():
+    assert list(_core.instruction_sets)[-1] == "portable"
+
+
+@pytest.mark.slow
+def test_random_bits(case, dtype, isa):
+    x = all_float16() if dtype == np.float16 else random_bits(dtype, 2**20)
+    x = case.arrange(x)
+    assert same_bits(case.kernel(isa, x), case.kernel(portable(), x))
+
+
+@pytest.mark.slow
+def test_ordinary_numbers(case, dtype, isa):
+    x = case.arrange(around_one(dtype, 2**18))
+    assert same_bits(case.kernel(isa, x), case.kernel(portable(), x))
+
+
+def test_seams(case, dtype, isa):
+    x = case.arrange(seams(case, dtype, reach=2))
+    assert same_bits(case.kernel(isa, x), case.kernel(portable(), x))
+
+
+def test_every_length(elementwise_case, dtype, isa):
+    x = specimen(dtype, 131)
+    whole = elementwise_case.kernel(portable(), x)
+    for n in range(131):
+        assert same_bits(elementwise_case.kernel(isa, x[:n]), whole[:n]), n
+
+
+def test_every_offset(elementwise_case, dtype, isa):
+    x = specimen(dtype, 70)
+    wanted = elementwise_case.kernel(portable(), x)
+    for offset in range(16):
+        moved, out = aligned(x.size, dtype, offset), aligned(x.size, dtype, 15 - offset)
+        moved[:] = x
+        elementwise_case.kernel(isa, moved, out=out)
+        assert same_bits(out, wanted), offset
+
+
+def test_memory_around_the_result_stays(elementwise_case, dtype, isa):
+    x = specimen(dtype, 70)
+    for n in range(70):
+        memory = np.full(n + 128, 7, dtype=dtype)
+        elementwise_case.kernel(isa, x[:n], out=memory[64 : 64 + n])
+        assert np.all(memory[:64] == 7), n
+        assert np.all(memory[64 + n :] == 7), n
+
+
+def test_strides(elementwise_case, dtype, isa):
+    x = specimen(dtype, 400)
+    whole = elementwise_case.kernel(portable(), x)
+    for step in (2, 3, -1, -2):
+        assert same_bits(elementwise_case.kernel(isa, x[::step]), whole[::step]), step
+
+
+def test_strided_out(elementwise_case, dtype, isa):
+    x = specimen(dtype, 100)
+    wanted = elementwise_case.kernel(portable(), x)
+    for step in (2, 3, -1):
+        out = np.zeros(300, dtype=dtype)[::step][:100]
+        elementwise_case.kernel(isa, x, out=out)
+        assert same_bits(out, wanted), step
+
+
+def test_stride_zero(elementwise_case, dtype, isa):
+    for number in specimen(dtype, 20):
+        x = np.broadcast_to(number, (77,))
+        wanted = elementwise_case.kernel(portable(), x.copy())
+        assert same_bits(elementwise_case.kernel(isa, x), wanted)
+
+
+def test_in_place(case, dtype, isa):
+    x = case.arrange(specimen(dtype, 192))
+    wanted = case.kernel(portable(), x)
+    case.kernel(isa, x, out=x)
+    assert same_bits(x, wanted)
+
+
+def test_doors(case, dtype, through):
+    x = case.arrange(specimen(dtype, 4160))
+    assert same_bits(through(case, x), case.kernel(portable(), x))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_threads(activation, dtype, threads, through, count):
+    x = activation.arrange(np.resize(specimen(dtype, 4096), 2**20 + 37))
+    threads(count)
+    assert same_bits(through(activation, x), activation.kernel(portable(), x))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [2, 3])
+def test_threads_in_place(activation, dtype, threads, count):
+    x = activation.arrange(np.resize(specimen(dtype, 4096), 2**20 + 37))
+    wanted = activation.kernel(portable(), x)
+    threads(count)
+    assert activation.public(fastact, x, out=x) is x
+    assert same_bits(x, wanted)
+
+
+def digest():
+    """One number for what every function returns through the plain door, large arrays included."""
+    found = hashlib.sha256()
+    for case in CASES:
+        for dtype in FLOATS:
+            for x in (finite(seams(case, dtype)), np.resize(specimen(dtype, 4096), 2**18)):
+                found.update(case.public(fastact, case.arrange(x)).tobytes())
+    return found.hexdigest()
+
+
+@pytest.mark.slow
+@pytest.mark.subprocess
+def test_plain_door_of_every_instruction_set(isa_name, isa, python):
+    script = "import test_agreement; print(test_agreement.digest())"
+    assert python("-c", script, FASTACT_ISA=isa_name).stdout.strip() == digest()

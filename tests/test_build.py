@@ -1,0 +1,168 @@
+"""The places that name an activation agree, and no instruction set leaks out of its object file."""
+
+import doctest
+import importlib
+import inspect
+import pkgutil
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import fastact
+from fastact import _core
+from reference import ACTIVATIONS
+
+ROOT = Path(__file__).parent.parent
+NAMES = {activation.name for activation in ACTIVATIONS}
+
+
+# ---- places agree ----------------------------------------------------------------------------
+
+
+def test_every_activation_of_the_core_has_a_row():
+    assert set(_core.activations) == NAMES
+
+
+def test_every_activation_is_public():
+    assert NAMES | {"linear"} <= set(fastact.__all__)
+
+
+def test_everything_public_exists():
+    assert [name for name in fastact.__all__ if not hasattr(fastact, name)] == []
+
+
+def test_every_instruction_set_has_every_activation(isa):
+    found = {name for name, value in vars(isa).items() if isinstance(value, np.ufunc)}
+    assert found == NAMES
+
+
+def test_core_knows_the_parameters(activation):
+    parameters = tuple(activation.activation.parameters)
+    known = tuple(_core.activations[activation.name])
+    assert known == parameters or (activation.by_rows and known == ())
+
+
+def test_signature(activation):
+    function = getattr(fastact, activation.name)
+    assert inspect.isfunction(function)
+    parameters = inspect.signature(function).parameters.values()
+    positional = [
+        p.replace(annotation=p.empty) for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD
+    ]
+    assert ", ".join(map(str, positional)) == activation.activation.signature
+
+
+def test_out_is_a_keyword(activation):
+    out = inspect.signature(getattr(fastact, activation.name)).parameters["out"]
+    assert (out.kind, out.default) == (out.KEYWORD_ONLY, None)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES | {"linear"}))
+@pytest.mark.parametrize("section", ["Parameters", "Returns", "Examples"])
+def test_docstring_has_its_sections(name, section):
+    documentation = inspect.getdoc(getattr(fastact, name))
+    assert f"\n{section}\n{'-' * len(section)}\n" in documentation
+
+
+def test_docstring_describes_every_parameter(activation):
+    documentation = inspect.getdoc(getattr(fastact, activation.name))
+    for parameter in ["x", *activation.activation.parameters, "out"]:
+        assert re.search(rf"^{parameter} : ", documentation, re.MULTILINE), parameter
+
+
+MODULES = ["fastact"] + [
+    module.name
+    for module in pkgutil.walk_packages(fastact.__path__, "fastact.")
+    if not module.name.endswith(("._core", ".__main__"))
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_in_docstrings(name):
+    module = importlib.import_module(name)
+    failed, _ = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert failed == 0
+
+
+def test_docstrings_have_examples():
+    finder = doctest.DocTestFinder()
+    for name in NAMES:
+        function = getattr(fastact, name)
+        assert any(test.examples for test in finder.find(function)), name
+
+
+# ---- object files ----------------------------------------------------------------------------
+
+INSTRUCTION_SET = re.compile(r"^\s*fastact_instruction_set\((\w+)([^)]*)\)", re.MULTILINE)
+
+#: What a kernel may ask of the C library: compilers turn loops and fma() into these.
+FROM_OUTSIDE = re.compile(
+    r"(mem(cpy|move|set|cmp)|(fma|nearbyint|rint|round|floor|ldexp|fmin|fmax)f?"
+    r"|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_|__gxx_personality_v0)"
+)
+
+#: A pointer that GCC adds to files with unwind tables; no code.
+PERSONALITY = "DW.ref.__gxx_personality_v0"
+
+
+@pytest.fixture(scope="session")
+def object_files(tmp_path_factory):
+    """Each file of csrc/isa that is built here, compiled as the build does it."""
+    sources, compiler = ROOT / "csrc" / "isa", shutil.which("c++")
+    if not sources.is_dir():
+        pytest.skip("the sources are not here")
+    if not (compiler and shutil.which("nm") and shutil.which("readelf")):
+        pytest.skip("c++, nm and readelf are not all here")
+    flags = dict(INSTRUCTION_SET.findall((ROOT / "CMakeLists.txt").read_text()))
+    built = _core.config()["instruction sets built"]
+    target = tmp_path_factory.mktemp("isa")
+    common = ["-std=c++17", "-O2", "-ffp-contract=off", "-fno-math-errno", "-fPIC"]
+    common += ["-fvisibility=hidden", "-I", str(ROOT / "csrc")]
+    files = {name: target / f"{name}.o" for name in built}
+    running = [
+        subprocess.Popen(
+            [compiler, *common, *flags[name].split(), "-c", sources / f"{name}.cpp"],
+            cwd=target,
+        )
+        for name in built
+    ]
+    assert [process.wait() for process in running] == [0] * len(running)
+    return files
+
+
+def symbols(file):
+    """Type and mangled name of each symbol, as nm prints them."""
+    printed = subprocess.run(["nm", str(file)], capture_output=True, text=True, check=True).stdout
+    return re.findall(r"^[0-9a-f ]{16} (\w) (\S+)$", printed, re.MULTILINE)
+
+
+@pytest.mark.slow
+@pytest.mark.subprocess
+def test_defined_symbols_lie_in_the_namespace(object_files, isa_name):
+    # Mangled: names in the namespace, and constants inside its functions.
+    inside = re.compile(rf"_ZZ?N[VKRO]*7fastact{len(isa_name)}{isa_name}")
+    defined = [name for kind, name in symbols(object_files[isa_name]) if kind in "TDBRGSVWuCi"]
+    assert defined, "nothing is exported, so nothing was tested"
+    assert [name for name in defined if not inside.match(name) and name != PERSONALITY] == []
+
+
+@pytest.mark.slow
+@pytest.mark.subprocess
+def test_undefined_symbols_come_from_the_c_library(object_files, isa_name):
+    undefined = [name for kind, name in symbols(object_files[isa_name]) if kind in "Uwv"]
+    assert [name for name in undefined if not FROM_OUTSIDE.fullmatch(name)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.subprocess
+def test_nothing_runs_at_load_time(object_files, isa_name):
+    sections = subprocess.run(
+        ["readelf", "-SW", str(object_files[isa_name])], capture_output=True, text=True, check=True
+    ).stdout
+    assert ".text" in sections
+    assert ".init_array" not in sections
+    assert ".ctors" not in sections

@@ -1,0 +1,233 @@
+"""What the user can set: instruction set, threads, memory kept for results."""
+
+import os
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+import fastact
+from fastact import _core
+from reference import logits, same_bits
+
+SHOW_THREADS = "import fastact; print(fastact.get_num_threads())"
+SHOW_ISA = "from fastact import _core; print(_core.isa)"
+
+
+# ---- show_config -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["version", "compiler", "cpu", "instruction sets", "threads", "output cache"],
+)
+def test_show_config_tells(what, capsys):
+    fastact.show_config()
+    assert what in capsys.readouterr().out.lower()
+
+
+def test_show_config_tells_what_is_used(capsys):
+    fastact.show_config()
+    shown = capsys.readouterr().out
+    for fact in (fastact.__version__, _core.isa, *_core.config()["instruction sets built"]):
+        assert fact in shown
+
+
+@pytest.mark.slow
+@pytest.mark.subprocess
+def test_module_shows_the_configuration(python, capsys):
+    fastact.show_config()
+    shown = python("-m", "fastact", FASTACT_ISA=_core.isa).stdout
+    here = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
+    there = [line.split(":")[0] for line in shown.splitlines()]
+    assert there[: len(here)] == here
+
+
+# ---- instruction sets ------------------------------------------------------------------------
+
+
+def test_instruction_sets_that_run_here_were_built():
+    assert set(_core.instruction_sets) <= set(_core.config()["instruction sets built"])
+
+
+def test_module_in_use():
+    assert _core.instruction_sets[_core.isa] is _core.ufuncs
+
+
+@pytest.mark.subprocess
+def test_best_instruction_set_is_the_default(python):
+    assert python("-c", SHOW_ISA).stdout.strip() == next(iter(_core.instruction_sets))
+
+
+@pytest.mark.subprocess
+def test_isa_picks_the_instruction_set(isa_name, isa, python):
+    assert python("-c", SHOW_ISA, FASTACT_ISA=isa_name).stdout.strip() == isa_name
+
+
+@pytest.mark.subprocess
+@pytest.mark.parametrize("unknown", ["sse9", "AVX-512", "avx2 "])
+def test_unknown_isa_lists_those_available(python, unknown):
+    result = python("-c", "import fastact", check=False, FASTACT_ISA=unknown)
+    assert result.returncode == 1
+    last = result.stderr.strip().splitlines()[-1]
+    assert last.startswith("ImportError: ")
+    for fragment in ("FASTACT_ISA", unknown, *_core.instruction_sets):
+        assert fragment in last
+
+
+@pytest.mark.subprocess
+def test_isa_that_cannot_run_here_is_an_import_error(python):
+    known = {"avx512", "avx2", "neon", "portable"}
+    for name in sorted(known - set(_core.instruction_sets)):
+        result = python("-c", "import fastact", check=False, FASTACT_ISA=name)
+        assert result.returncode == 1
+        assert "ImportError" in result.stderr
+        assert all(available in result.stderr for available in _core.instruction_sets)
+
+
+# ---- threads ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, np.int64(3)])
+def test_threads_are_what_was_set(threads, count):
+    threads(count)
+    assert fastact.get_num_threads() == count
+    assert type(fastact.get_num_threads()) is int
+
+
+@pytest.mark.subprocess
+@pytest.mark.parametrize(
+    ("environment", "count"),
+    [
+        ({"FASTACT_NUM_THREADS": "3"}, 3),
+        ({"OMP_NUM_THREADS": "2"}, 2),
+        ({"FASTACT_NUM_THREADS": "1", "OMP_NUM_THREADS": "2"}, 1),
+    ],
+)
+def test_environment_sets_the_threads(python, environment, count):
+    assert int(python("-c", SHOW_THREADS, **environment).stdout) == count
+
+
+@pytest.mark.subprocess
+def test_default_number_of_threads(python):
+    available = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
+    assert 1 <= int(python("-c", SHOW_THREADS).stdout) <= min(16, available)
+
+
+@pytest.mark.subprocess
+@pytest.mark.skipif(sys.platform != "linux", reason="affinity can be set on Linux only")
+def test_default_number_of_threads_obeys_affinity(python):
+    script = f"import os; os.sched_setaffinity(0, [min(os.sched_getaffinity(0))]); {SHOW_THREADS}"
+    assert int(python("-c", script).stdout) == 1
+
+
+def test_calls_from_many_threads(threads):
+    threads(2)
+    x = logits(np.float32, (1000, 1000))
+    wanted = fastact.sigmoid(x)
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda _: fastact.sigmoid(x), range(24)))
+    assert all(same_bits(y, wanted) for y in results)
+
+
+FORK = """
+import os, warnings
+import numpy as np, fastact
+warnings.simplefilter("ignore")
+fastact.set_num_threads(2)
+x = np.linspace(-9, 9, 2**21, dtype=np.float32)
+wanted = fastact.tanh(x)
+child = os.fork()
+if child == 0:
+    os._exit(0 if np.array_equal(fastact.tanh(x), wanted) else 3)
+assert os.waitpid(child, 0)[1] == 0
+assert np.array_equal(fastact.tanh(x), wanted)
+"""
+
+
+@pytest.mark.subprocess
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_fork_after_threads(python):
+    python("-c", FORK)
+
+
+@pytest.mark.subprocess
+def test_exit_while_threads_sleep(python):
+    script = "import numpy as np, fastact; fastact.set_num_threads(4); fastact.tanh(np.ones(2**22))"
+    assert python("-c", script).stderr == ""
+
+
+# ---- output cache ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def output_cache():
+    """Sets the output cache; afterwards it has its default size again."""
+    yield fastact.set_output_cache
+    fastact.set_output_cache(256 * 2**20)
+    fastact.clear_output_cache()
+
+
+@pytest.mark.parametrize("max_bytes", [0, 2**20, 2**28])
+def test_results_do_not_share_memory(output_cache, dtype, max_bytes):
+    output_cache(max_bytes)
+    x = logits(dtype, (2**18,))
+    kept = [fastact.tanh(x) for _ in range(4)]
+    wanted = kept[0].copy()
+    for number in range(8):
+        temporary = fastact.sigmoid(x)
+        del temporary
+        kept.append(fastact.tanh(x) if number % 2 else fastact.tanh(x[: 2**17]))
+    assert all(same_bits(y, wanted[: y.size]) for y in kept)
+    assert not any(np.shares_memory(kept[0], y) for y in kept[1:])
+
+
+def test_results_outlive_the_cache(output_cache):
+    output_cache(2**28)
+    x = logits(np.float32, (2**20,))
+    y = fastact.tanh(x)
+    wanted = y.copy()
+    fastact.clear_output_cache()
+    output_cache(0)
+    del x
+    assert same_bits(y, wanted)
+
+
+def test_views_keep_their_memory(output_cache):
+    output_cache(2**28)
+    x = logits(np.float32, (2**20,))
+    view = fastact.tanh(x)[::2]
+    wanted = view.copy()
+    for _ in range(3):
+        fastact.sigmoid(x)
+    assert same_bits(view, wanted)
+
+
+def test_results_may_be_freed_by_another_thread(output_cache):
+    output_cache(2**28)
+    results = [fastact.tanh(logits(np.float32, (2**18,))) for _ in range(4)]
+    thread = threading.Thread(target=results.clear)
+    thread.start()
+    thread.join()
+    assert results == []
+    x = logits(np.float32, (2**18,))
+    assert same_bits(fastact.tanh(x), fastact.tanh(x[::1].copy()))
+
+
+def test_results_can_be_resized(output_cache):
+    output_cache(2**28)
+    x = logits(np.float32, (2**18,))
+    y = fastact.tanh(x)
+    y.resize(2**19, refcheck=False)
+    assert same_bits(y[: 2**18], fastact.tanh(x))
+    assert not y[2**18 :].any()
+
+
+@pytest.mark.subprocess
+@pytest.mark.parametrize("max_bytes", ["0", str(2**20)])
+def test_environment_sets_the_output_cache(python, max_bytes):
+    script = "import fastact; fastact.show_config()"
+    ask = f"import fastact; fastact.set_output_cache({max_bytes}); fastact.show_config()"
+    assert python("-c", script, FASTACT_OUTPUT_CACHE=max_bytes).stdout == python("-c", ask).stdout

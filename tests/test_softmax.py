@@ -1,0 +1,197 @@
+"""softmax: any axis or axes, any length of row, and the same bits wherever a row lies."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+import fastact
+from fastact import _core
+from reference import (
+    ACTIVATIONS,
+    INF,
+    LONGDOUBLE_IS_WIDE,
+    NAN,
+    logits,
+    same_bits,
+    specimen,
+    steps,
+    ulp_error,
+    worst,
+)
+
+SOFTMAX = next(a for a in ACTIVATIONS if a.shape == "rows").cases[0]
+LENGTHS = (1, 2, 3, 4, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 100, 127, 129, 1000, 4097)
+
+#: Rows of logits that each ask for something else.
+ROWS = {
+    "ordinary": lambda x: x,
+    "narrow": lambda x: x / 64,
+    "wide": lambda x: x * 8,
+    "far from 0": lambda x: x + 50,
+    "far below 0": lambda x: x - 1000,
+    "one leads": lambda x: np.where(np.arange(x.shape[-1]) == 0, 40, x),
+    "tails below the normal range": lambda x: np.where(np.arange(x.shape[-1]) == 0, 60, x - 35),
+    "equal": lambda x: np.broadcast_to(x[:, :1], x.shape),
+}
+
+
+def rows(dtype, length, kind, count=12):
+    x = ROWS[kind](logits(np.float64, (count, length), seed=length))
+    return x.astype(dtype)
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_accuracy(wide_dtype, kind, isa):
+    if wide_dtype == np.float64 and not LONGDOUBLE_IS_WIDE:
+        pytest.skip("long double is no wider than float64 here")
+    for length in LENGTHS:
+        x = rows(wide_dtype, length, kind)
+        error = ulp_error(isa.softmax(x, axis=-1), SOFTMAX.reference(x))
+        assert error.max() <= SOFTMAX.ulps(wide_dtype), worst(SOFTMAX, x, error)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("length", [10, 50_000, 300_000])
+def test_accuracy_of_many_and_of_long_rows(wide_dtype, length, isa):
+    if wide_dtype == np.float64 and not LONGDOUBLE_IS_WIDE:
+        pytest.skip("long double is no wider than float64 here")
+    x = rows(wide_dtype, length, "ordinary", count=max(2, 200_000 // length))
+    error = ulp_error(isa.softmax(x, axis=-1), SOFTMAX.reference(x))
+    assert error.max() <= SOFTMAX.ulps(wide_dtype), worst(SOFTMAX, x, error)
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_float16_is_rounded_once(kind, isa):
+    x = rows(np.float16, 100, kind)
+    error = ulp_error(isa.softmax(x, axis=-1), SOFTMAX.reference(x))
+    assert error.max() <= 0.501, worst(SOFTMAX, x, error)
+
+
+def test_every_length_has_the_same_bits_everywhere(dtype, isa):
+    portable = list(_core.instruction_sets.values())[-1]
+    x = specimen(dtype, 9 * 131).reshape(9, 131)
+    x = np.where(np.isfinite(x), np.clip(x, -30, 30), 0).astype(dtype)
+    for n in range(131):
+        wanted = portable.softmax(x[:, :n], axis=-1)
+        assert same_bits(isa.softmax(x[:, :n], axis=-1), wanted), n
+        assert same_bits(isa.softmax(x[:, :n].copy(), axis=-1), wanted), n
+        assert same_bits(isa.softmax(x[:, :n].T, axis=0), wanted.T), n
+        assert same_bits(isa.softmax(x[:, :n].T.copy(), axis=0), wanted.T), n
+
+
+def test_rows_do_not_feel_their_neighbours(dtype, isa):
+    x = logits(dtype, (37, 50))
+    whole = isa.softmax(x, axis=-1)
+    for i in range(37):
+        assert same_bits(isa.softmax(x[i : i + 1], axis=-1), whole[i : i + 1])
+        assert same_bits(isa.softmax(x[i:], axis=-1), whole[i:])
+
+
+@pytest.mark.parametrize("axis", range(-3, 3))
+@pytest.mark.parametrize("order", "CF")
+@pytest.mark.parametrize("shape", [(5, 6, 7), (2, 33, 40), (64, 3, 17), (1, 1, 300), (300, 1, 2)])
+def test_any_axis_gives_the_same_bits(dtype, axis, order, shape):
+    x = np.array(logits(dtype, shape), order=order)
+    moved = np.moveaxis(x, axis, -1).copy()
+    y = fastact.softmax(x, axis=axis)
+    assert same_bits(y, np.moveaxis(fastact.softmax(moved), -1, axis))
+    assert steps(y) == steps(x)
+
+
+@pytest.mark.parametrize("axis", range(3))
+@pytest.mark.parametrize("step", [2, 3, -1, -2])
+def test_any_stride_gives_the_same_bits(dtype, axis, step, isa):
+    x = logits(dtype, (12, 13, 14))
+    view = np.flip(x, axis) if step == -1 else x[::step, ::step, ::step]
+    assert same_bits(isa.softmax(view, axis=axis), isa.softmax(view.copy(), axis=axis))
+
+
+AXES = [axes for n in (1, 2, 3) for axes in itertools.permutations((0, 1, 2), n)]
+
+
+@pytest.mark.parametrize("axes", [*AXES, (-1,), (-1, 0), (-2, -1), (-1, -2, -3)], ids=str)
+@pytest.mark.parametrize("order", "CF")
+def test_several_axes_are_one_long_row(dtype, axes, order):
+    x = np.array(logits(dtype, (4, 5, 6)), order=order)
+    sorted_axes = sorted(axis % 3 for axis in axes)
+    last = range(3 - len(axes), 3)
+    moved = np.moveaxis(x, sorted_axes, last)
+    flat = moved.reshape(1, *moved.shape[: 3 - len(axes)], -1)
+    wanted = np.moveaxis(fastact.softmax(flat).reshape(moved.shape), last, sorted_axes)
+    y = fastact.softmax(x, axis=axes)
+    assert same_bits(y, wanted)
+    assert steps(y) == steps(x)
+
+
+def test_numpy_integers_are_axes(dtype):
+    x = logits(dtype, (4, 5))
+    assert same_bits(fastact.softmax(x, np.int64(0)), fastact.softmax(x, 0))
+    assert same_bits(fastact.softmax(x, (np.int8(0),)), fastact.softmax(x, 0))
+
+
+@pytest.mark.parametrize("axis", [-1, 0, (0, 1)])
+def test_out_for_any_axis(dtype, axis):
+    x = logits(dtype, (5, 6))
+    wanted = fastact.softmax(x, axis=axis)
+    for out in (np.empty_like(x), np.empty_like(x, order="F"), np.empty((10, 12), dtype)[::2, ::2]):
+        assert fastact.softmax(x, axis=axis, out=out) is out
+        assert same_bits(out, wanted)
+
+
+@pytest.mark.parametrize("axis", [-1, 0, 1, (0, 2)])
+def test_in_place_for_any_axis(dtype, axis):
+    x = logits(dtype, (5, 6, 7))
+    wanted = fastact.softmax(x, axis=axis)
+    assert fastact.softmax(x, axis=axis, out=x) is x
+    assert same_bits(x, wanted)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+@pytest.mark.parametrize("back", [True, False])
+def test_partial_overlap(dtype, axis, back):
+    memory = logits(dtype, (9, 10))
+    x, out = (memory[1:], memory[:-1]) if back else (memory[:-1], memory[1:])
+    wanted = fastact.softmax(x.copy(), axis=axis)
+    fastact.softmax(x, axis=axis, out=out)
+    assert same_bits(out, wanted)
+
+
+@pytest.mark.parametrize(("shape", "axis"), [((3, 0), 1), ((0, 3), 0), ((2, 0, 3), (0, 1))])
+def test_empty_axis(dtype, shape, axis):
+    y = fastact.softmax(np.ones(shape, dtype), axis=axis)
+    assert (y.shape, y.dtype) == (shape, dtype)
+
+
+@pytest.mark.parametrize("length", [1, 5, 16, 40, 200])
+@pytest.mark.parametrize("axis", [0, 1])
+def test_edges_in_rows_of_any_length(dtype, length, axis):
+    x = np.zeros((5, length), dtype=dtype)
+    x[0, -1] = NAN
+    x[1, :] = -INF
+    x[2, 0] = x[2, -1] = INF
+    x[3, : length // 2] = -INF
+    wanted = np.full(x.shape, 1 / length)
+    wanted[:2] = NAN
+    wanted[2] = x[2] == INF
+    wanted[2] /= wanted[2].sum()
+    wanted[3] = x[3] == 0
+    wanted[3] /= wanted[3].sum()
+    y = fastact.softmax(x if axis == 1 else x.T, axis=axis)
+    np.testing.assert_allclose(y if axis == 1 else y.T, wanted, rtol=4 * np.finfo(dtype).eps)
+
+
+def test_rows_sum_to_one(wide_dtype, isa):
+    total = isa.softmax(logits(wide_dtype, (50, 200)), axis=-1).astype(np.float64).sum(axis=-1)
+    np.testing.assert_allclose(total, 1, rtol=4 * np.finfo(wide_dtype).eps)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("axis", [0, 1, -1, (0, 2)])
+def test_threads(dtype, threads, count, axis):
+    x = logits(dtype, (40, 90, 100))
+    threads(1)
+    wanted = fastact.softmax(x, axis=axis)
+    threads(count)
+    assert same_bits(fastact.softmax(x, axis=axis), wanted)
