@@ -8,7 +8,7 @@
 //   V(s)                           broadcast
 //   V::first(n)                    the Mask of the first n lanes
 //   V::load(p), v.store(p)         all lanes, any alignment
-//   V::load(p, n), v.store(p, n)   the first n < lanes lanes, the rest read as 0; never touches a
+//   V::load(p, n), v.store(p, n)   the first n <= lanes lanes, the rest read as 0; never touches a
 //                                  byte outside. F loads and stores half as well as float,
 //                                  rounding to nearest
 //   v.stream(p), stream_fence()    a store past the caches to p aligned to the vector in memory;
@@ -22,8 +22,8 @@
 //   lookup_rows<Table>(k, row)     F: row[i] = Table::rows[low five bits of k][i], eight columns
 //   bits_add, bits_sub, bits_or, bits_xor, shift_left<n>, shift_right<n>
 //                                  on the representations as unsigned integers of V's width
-//   widen_low(f), widen_high(f)    F: the lower, upper half of the lanes as a D
-//   hmax(v)                        the largest lane; no lane is NaN
+//   hmax(v)                        the largest lane; no lane is NaN; a zero has either sign
+//   bits_sum(v)                    the sum of all representations, an unsigned integer
 //   FloatState                     a guard: default rounding with subnormals while it lives, then
 //                                  the caller's state again, flags included
 #pragma once
@@ -48,12 +48,7 @@ namespace fastact::FASTACT_ISA {
 /// The value of type To with the representation of `from`.
 template <class To, class From>
 FASTACT_INLINE To bit_cast(From from) {
-    static_assert(sizeof(To) == sizeof(From), "a representation keeps its size");
-    union {
-        From from;
-        To to;
-    } both = {from};
-    return both.to;
+    return __builtin_bit_cast(To, from);
 }
 
 }  // namespace fastact::FASTACT_ISA

@@ -1,6 +1,9 @@
 """What the tests share: they run over every instruction set, every activation and every dtype."""
 
 import os
+import platform
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +15,7 @@ import fastact
 from fastact import _core
 from reference import ACTIVATIONS, CASES, FLOATS
 
+ROOT = Path(__file__).parent.parent
 FIRST = [activation.cases[0] for activation in ACTIVATIONS]
 WITH_PARAMETERS = [
     activation for activation in ACTIVATIONS if activation.shape != "rows" and activation.parameters
@@ -96,5 +100,56 @@ def python():
         )
         assert not check or result.returncode == 0, result.stderr
         return result
+
+    return run
+
+
+# ---- csrc/isa --------------------------------------------------------------------------------
+
+INSTRUCTION_SET = re.compile(r"^\s*fastact_instruction_set\((\w+)([^)]*)\)", re.MULTILINE)
+
+
+def native_compiler():
+    """A C++ compiler for the CPU, emulated or not, that runs this Python; None if none is here."""
+    machine = platform.machine()
+    for name in ("c++", f"{machine}-linux-gnu-g++"):
+        compiler = shutil.which(name)
+        if compiler:
+            target = subprocess.run([compiler, "-dumpmachine"], capture_output=True, text=True)
+            if target.stdout.startswith(f"{machine}-"):
+                return compiler
+    return None
+
+
+@pytest.fixture(scope="session")
+def compile_isa(tmp_path_factory):
+    """Compiles files of csrc/isa as the build does: `compile_isa(names, ".o", "-c")`.
+
+    The arguments come first, so that an include path among them is searched first.
+    """
+    sources, compiler = ROOT / "csrc" / "isa", native_compiler()
+    if not sources.is_dir():
+        pytest.skip("the sources are not here")
+    if not compiler:
+        pytest.skip("no C++ compiler for this CPU is here")
+    flags = dict(INSTRUCTION_SET.findall((ROOT / "CMakeLists.txt").read_text()))
+    common = ["-std=c++17", "-O2", "-ffp-contract=off", "-fno-math-errno", "-fno-exceptions"]
+    common += ["-fPIC", "-fvisibility=hidden", "-I", str(ROOT / "csrc")]
+
+    def source(name):
+        return sources / f"{name}.cpp"
+
+    def run(names, suffix, *arguments):
+        target = tmp_path_factory.mktemp("isa")
+        files = {name: target / f"{name}{suffix}" for name in names}
+        running = [
+            subprocess.Popen(
+                [compiler, *arguments, *common, *flags[name].split(), source(name), "-o", file],
+                cwd=target,
+            )
+            for name, file in files.items()
+        ]
+        assert [process.wait() for process in running] == [0] * len(running)
+        return files
 
     return run

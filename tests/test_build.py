@@ -7,7 +7,6 @@ import pkgutil
 import re
 import shutil
 import subprocess
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +15,6 @@ import fastact
 from fastact import _core
 from reference import ACTIVATIONS
 
-ROOT = Path(__file__).parent.parent
 NAMES = {activation.name for activation in ACTIVATIONS}
 
 
@@ -97,8 +95,6 @@ def test_docstrings_have_examples():
 
 # ---- object files ----------------------------------------------------------------------------
 
-INSTRUCTION_SET = re.compile(r"^\s*fastact_instruction_set\((\w+)([^)]*)\)", re.MULTILINE)
-
 #: What a kernel may ask of the C library: compilers turn loops and fma() into these.
 FROM_OUTSIDE = re.compile(
     r"(mem(cpy|move|set|cmp)|(fma|nearbyint|rint|round|floor|ldexp|fmin|fmax)f?"
@@ -110,28 +106,11 @@ PERSONALITY = "DW.ref.__gxx_personality_v0"
 
 
 @pytest.fixture(scope="session")
-def object_files(tmp_path_factory):
+def object_files(compile_isa):
     """Each file of csrc/isa that is built here, compiled as the build does it."""
-    sources, compiler = ROOT / "csrc" / "isa", shutil.which("c++")
-    if not sources.is_dir():
-        pytest.skip("the sources are not here")
-    if not (compiler and shutil.which("nm") and shutil.which("readelf")):
-        pytest.skip("c++, nm and readelf are not all here")
-    flags = dict(INSTRUCTION_SET.findall((ROOT / "CMakeLists.txt").read_text()))
-    built = _core.config()["instruction sets built"]
-    target = tmp_path_factory.mktemp("isa")
-    common = ["-std=c++17", "-O2", "-ffp-contract=off", "-fno-math-errno", "-fPIC"]
-    common += ["-fvisibility=hidden", "-I", str(ROOT / "csrc")]
-    files = {name: target / f"{name}.o" for name in built}
-    running = [
-        subprocess.Popen(
-            [compiler, *common, *flags[name].split(), "-c", sources / f"{name}.cpp"],
-            cwd=target,
-        )
-        for name in built
-    ]
-    assert [process.wait() for process in running] == [0] * len(running)
-    return files
+    if not (shutil.which("nm") and shutil.which("readelf")):
+        pytest.skip("nm and readelf are not both here")
+    return compile_isa(_core.config()["instruction sets built"], ".o", "-c")
 
 
 def symbols(file):

@@ -5,111 +5,110 @@
 
 namespace fastact::FASTACT_ISA {
 
-/// The sum of numbers in [0, 1.1], whose bits do not depend on the order of the terms: each is put
-/// on a grid of 2^-50 (float; double: 2^-40, and what that leaves on one of 2^-90) by adding a
-/// number with that ulp, and the representations are added as integers.
-template <class V>
-struct ExactSum {
-    static constexpr bool wide = sizeof(typename V::Scalar) == 8;
-    static constexpr std::size_t block = 4096;  // terms that an integer holds with certainty
-    static constexpr double coarse = wide ? 0x1.8p12 : 0x1.8p2,
-                            coarse_ulp = wide ? 0x1p-40 : 0x1p-50;
-    static constexpr double fine = 0x1.8p-38, fine_ulp = 0x1p-90;
+/// The exact sum of terms that were put on a grid: what one lane, or a whole row, adds up to.
+struct Total {
+    std::int64_t coarse = 0, fine_high = 0, fine_low = 0;
 
-    // float: the sums of the lower and of the upper lanes. double: the two grids.
-    D word[2] = {D(0.0), D(0.0)};
-
-    FASTACT_INLINE void add(V e) {
-        if constexpr (wide) {
-            const V on_grid = e + V(coarse);
-            word[0] = bits_add(word[0], on_grid);
-            word[1] = bits_add(word[1], (e - (on_grid - V(coarse))) + V(fine));
-        } else {
-            word[0] = bits_add(word[0], widen_low(e) + D(coarse));
-            word[1] = bits_add(word[1], widen_high(e) + D(coarse));
-        }
+    FASTACT_INLINE void add(std::int64_t coarse_part, std::int64_t fine_part) {
+        coarse += coarse_part;
+        fine_high += fine_part >> 32;
+        fine_low += fine_part & 0xffffffff;
     }
-
-    /// The value of a sum of n representations of offset + term, rounded once.
-    static FASTACT_INLINE D value(D sum, std::size_t n, double offset, double ulp) {
-        const std::uint64_t excess = bit_cast<std::uint64_t>(offset) * n - (std::uint64_t{1} << 63);
-        const D integer = bits_sub(sum, D(bit_cast<double>(excess)));  // + 2^63, so not negative
-        const D upper = bits_or(shift_right<32>(integer), D(0x1p84));  // 2^84 + its value
-        const D lower = bits_or(shift_right<32>(shift_left<32>(integer)), D(0x1p52));
-        return ((upper - D(0x1p84 + 0x1p63 + 0x1p52)) + lower) * D(ulp);
-    }
-    /// The sum of all lanes, in every lane.
-    static FASTACT_INLINE D across(D sum) {
-        double lane[D::lanes];
-        sum.store(lane);
-        D total(lane[0]);
-        for (std::size_t i = 1; i < D::lanes; ++i) total = bits_add(total, D(lane[i]));
-        return total;
-    }
-    static FASTACT_INLINE Pair<D> plus(Pair<D> sum, D more, D rest) {
-        const Pair<D> s = two_sum_of_positives<D>(sum.high, more);
-        return {s.high, s.low + (sum.low + rest)};
-    }
-
-    /// sum + the n terms of every lane, all together.
-    FASTACT_INLINE Pair<D> add_all_to(Pair<D> sum, std::size_t n) const {
-        if constexpr (wide)
-            return plus(sum, value(across(word[0]), n * D::lanes, coarse, coarse_ulp),
-                        value(across(word[1]), n * D::lanes, fine, fine_ulp));
-        return plus(sum,
-                    value(across(bits_add(word[0], word[1])), n * V::lanes, coarse, coarse_ulp),
-                    D(0.0));
-    }
-    /// sums[] + the n terms of each lane, lane by lane.
-    FASTACT_INLINE void add_each_to(Pair<D> (&sums)[2], std::size_t n) const {
-        if constexpr (wide) {
-            sums[0] = plus(sums[0], value(word[0], n, coarse, coarse_ulp),
-                           value(word[1], n, fine, fine_ulp));
-        } else {
-            for (int i = 0; i < 2; ++i)
-                sums[i] = plus(sums[i], value(word[i], n, coarse, coarse_ulp), D(0.0));
-        }
-    }
-
-    static FASTACT_INLINE Pair<D> reciprocal_of(Pair<D> sum) {
-        const D r = D(1.0) / sum.high;
-        return {r, r * fma(-r, sum.high, fma(-r, sum.low, D(1.0)))};
-    }
-    /// 1 / sum, the same in every lane; NaN for nothing.
-    static FASTACT_INLINE Pair<V> reciprocal(Pair<D> sum, bool nothing) {
-        const Pair<D> r = reciprocal_of(sum);
-        double high[D::lanes], low[D::lanes];
-        r.high.store(high);
-        r.low.store(low);
-        return nothing ? narrow(__builtin_nan(""), 0) : narrow(high[0], low[0]);
-    }
-    /// 1 / sums[], lane by lane, plus 0 or NaN.
-    static FASTACT_INLINE Pair<V> reciprocal(const Pair<D> (&sums)[2], V nothing) {
-        Pair<V> scale;
-        if constexpr (wide) {
-            scale = reciprocal_of(sums[0]);
-        } else {
-            const Pair<D> r[2] = {reciprocal_of(sums[0]), reciprocal_of(sums[1])};
-            double wide_high[2 * D::lanes], wide_low[2 * D::lanes];
-            float high[V::lanes], low[V::lanes];
-            for (std::size_t i = 0; i < 2; ++i) {
-                r[i].high.store(wide_high + i * D::lanes);
-                r[i].low.store(wide_low + i * D::lanes);
-            }
-            for (std::size_t i = 0; i < V::lanes; ++i) {
-                high[i] = static_cast<float>(wide_high[i]);
-                low[i] = static_cast<float>((wide_high[i] - high[i]) + wide_low[i]);
-            }
-            scale = {F::load(high), F::load(low)};
-        }
-        return {select(nothing == V(0), scale.high, nothing), scale.low};
-    }
-    static FASTACT_INLINE Pair<V> narrow(double high, double low) {
-        using T = typename V::Scalar;
-        const T narrowed = static_cast<T>(high);
-        return {V(narrowed), V(static_cast<T>((high - narrowed) + low))};
+    FASTACT_INLINE Pair<double> value(double coarse_ulp, double fine_ulp) const {
+        const double main = static_cast<double>(coarse) * coarse_ulp;
+        const double rest =
+            (static_cast<double>(fine_high) * 0x1p32 + static_cast<double>(fine_low)) * fine_ulp;
+        const double sum = main + rest;
+        return {sum, (main - sum) + rest};
     }
 };
+
+template <class T>
+struct Grid;
+template <>
+struct Grid<float> {
+    using Bits = std::uint32_t;
+    using SignedBits = std::int32_t;
+    static constexpr float coarse = 0x1.8p2f, fine = 0x1.8p-19f;  // numbers whose ulp is
+    static constexpr double coarse_ulp = 0x1p-21, fine_ulp = 0x1p-42;
+};
+template <>
+struct Grid<double> {
+    using Bits = std::uint64_t;
+    using SignedBits = std::int64_t;
+    static constexpr double coarse = 0x1.8p22, fine = 0x1.8p-29;
+    static constexpr double coarse_ulp = 0x1p-30, fine_ulp = 0x1p-81;
+};
+
+/// The sum of pairs in [0, 1.1], whose bits do not depend on the order of the terms: each is rounded
+/// to a coarse grid, by adding a number with that ulp, and what that leaves to a fine one; the
+/// representations are added as integers.
+template <class V>
+class ExactSum {
+    using T = typename V::Scalar;
+    using G = Grid<T>;
+    using Bits = typename G::Bits;
+
+   public:
+    static constexpr std::size_t block = 1024;  // terms that the integers hold with certainty
+
+    FASTACT_INLINE void add(Pair<V> e) {
+        const V on_grid = e.high + V(G::coarse);
+        coarse_ = bits_add(coarse_, on_grid);
+        fine_ = bits_add(fine_, ((e.high - (on_grid - V(G::coarse))) + e.low) + V(G::fine));
+    }
+    /// Adds the n terms of each lane to total[], lane by lane.
+    FASTACT_INLINE void add_each_to(Total (&total)[V::lanes], std::size_t n) const {
+        T coarse[V::lanes], fine[V::lanes];
+        coarse_.store(coarse);
+        fine_.store(fine);
+        for (std::size_t i = 0; i < V::lanes; ++i)
+            add_to(total[i], bit_cast<Bits>(coarse[i]), bit_cast<Bits>(fine[i]), n);
+    }
+    /// Adds the n terms of every lane, all together, to the total.
+    FASTACT_INLINE void add_all_to(Total& total, std::size_t n) const {
+        add_to(total, bits_sum(coarse_), bits_sum(fine_), n * V::lanes);
+    }
+
+   private:
+    static FASTACT_INLINE void add_to(Total& total, Bits coarse, Bits fine, std::size_t n) {
+        coarse -= static_cast<Bits>(n) * bit_cast<Bits>(G::coarse);
+        fine -= static_cast<Bits>(n) * bit_cast<Bits>(G::fine);
+        total.add(static_cast<std::int64_t>(coarse), static_cast<typename G::SignedBits>(fine));
+    }
+
+    V coarse_ = V(T(0)), fine_ = V(T(0));
+};
+
+/// 1 / total[], lane by lane.
+template <class V>
+FASTACT_INLINE Pair<V> reciprocal(const Total (&total)[V::lanes]) {
+    using T = typename V::Scalar;
+    using G = Grid<T>;
+    T high[V::lanes], low[V::lanes];
+    for (std::size_t i = 0; i < V::lanes; i += D::lanes) {
+        double sum_high[D::lanes], sum_low[D::lanes], r_high[D::lanes], r_low[D::lanes];
+        for (std::size_t j = 0; j < D::lanes; ++j) {
+            const Pair<double> value = total[i + j].value(G::coarse_ulp, G::fine_ulp);
+            sum_high[j] = value.high;
+            sum_low[j] = value.low;
+        }
+        const D sum = D::load(sum_high), r = D(1.0) / sum;
+        r.store(r_high);
+        (r * fma(-r, D::load(sum_low), fma(-r, sum, D(1.0)))).store(r_low);
+        for (std::size_t j = 0; j < D::lanes; ++j) {
+            high[i + j] = static_cast<T>(r_high[j]);
+            low[i + j] = static_cast<T>((r_high[j] - high[i + j]) + r_low[j]);
+        }
+    }
+    return {V(V::load(high)), V(V::load(low))};
+}
+/// |a| 2^-k in [1, 2)
+template <class V>
+FASTACT_INLINE V mantissa(V a) {
+    constexpr int sign_and_exponent = sizeof(typename V::Scalar) == 4 ? 9 : 12;
+    return bits_or(shift_right<sign_and_exponent>(shift_left<sign_and_exponent>(a)), V(1));
+}
 
 /// e^(x - m') for the lanes of rows whose maxima are m; m' is m but for a part of ln2/16, the
 /// multiple of ln2/8 next to it. So m need not be subtracted, which would round: the exponent of
@@ -119,174 +118,242 @@ struct SoftmaxTerms {
     using T = typename V::Scalar;
     using C = exp_coefficients<T>;
     using L = exp_limits<T>;
-    V shift;    // 0, or for large m (where the subtraction is exact) m
     V magic;    // see ExpParts
-    V normal;   // where terms cease to be normal numbers
+    V normal;   // where terms cease to be normal numbers; NaN: every x takes the rare path
     V floor;    // where they cease to be
+    V shift;    // 0, or for large m, where the subtraction is exact, m
     V nothing;  // 0, or NaN for a row whose result is NaN
-    typename V::Mask infinite;
 
+    SoftmaxTerms() = default;
     FASTACT_INLINE explicit SoftmaxTerms(V m) {
-        const V infinity(static_cast<T>(__builtin_inf()));
-        infinite = m == infinity;
-        nothing = select(m == -infinity, V(static_cast<T>(__builtin_nan(""))), V(0));
-        m = select(abs(m) < infinity, m, V(0));
-        shift = select(V(2048) <= abs(m), m, V(0));
-        m = m - shift;
+        const V infinity(static_cast<T>(__builtin_inf())), nan(static_cast<T>(__builtin_nan("")));
+        nothing = select(m == -infinity, nan, V(0));
+        m = select(m == -infinity, V(0), m);
+        const auto large = V(2048) <= abs(m);
+        shift = select(large, m, V(0));
+        m = select(large, V(0), m);
         magic = V(C::magic) - ExpParts<V>(m).k;
-        normal = m - V(L::normal - 1);
+        normal = select(large, nan, m - V(L::normal - 1));
         floor = m + V(L::underflow - 1);
     }
 
-    /// A row whose maximum is infinite: equal shares for what is infinite, nothing for the rest.
-    FASTACT_INLINE V of_infinite(V x) const {
-        const V infinity(static_cast<T>(__builtin_inf()));
-        return select(infinite, select(x == infinity, V(0), select(x < infinity, -infinity, x)), x);
-    }
-
-    FASTACT_INLINE V operator()(V x) {
-        if (FASTACT_UNLIKELY(any(infinite))) x = of_infinite(x);
-        x = x - shift;
+    FASTACT_INLINE Pair<V> operator()(V x) {
         const ExpParts<V> parts(x, magic);
-        const V scale = parts.scale();
-        const V e = fma(scale, parts.q(), scale);
+        const V scale = parts.scale(), q = parts.q(), e = fma(scale, q, scale);
+        const Pair<V> near = {e, fma(scale, q, scale - e)};
         const auto far = !(normal <= x);
-        if (FASTACT_UNLIKELY(any(far))) return select(far, far_term(x), e);
-        return e;
+        if (FASTACT_UNLIKELY(any(far))) return with_far(x, near, far);
+        return near;
     }
 
-    FASTACT_INLINE V far_term(V x) {
-        const auto number = x == x;
-        nothing = select(number, nothing, V(static_cast<T>(__builtin_nan(""))));
+    /// The terms where those of the lanes in `far` are not `near`.
+    FASTACT_INLINE Pair<V> with_far(V x, Pair<V> near, typename V::Mask far) {
+        nothing = select(x == x, nothing, V(static_cast<T>(__builtin_nan(""))));
+        // Where the maximum is infinite: 0 for what is, too, and -infinity for the rest.
+        x = select(x == shift, V(0), x - shift);
+        V e(0);
         const auto seen = floor < x;
-        if (!any(seen)) return V(0);
-        const ExpParts<V> parts(max(floor, x), magic);
-        const V scale = parts.unscaled();
-        const V e = ldexp<V>(fma(scale, parts.q(), scale), parts.exponent());
-        return select(seen, e, V(0));
+        if (any(seen & far)) {
+            const ExpParts<V> parts(max(floor, x), magic);
+            const V scale = parts.unscaled();
+            e = ldexp<V>(fma(scale, parts.q(), scale), parts.exponent());
+            e = select(seen, e, V(0));
+        }
+        return {select(far, e, near.high), select(far, V(0), near.low)};
     }
 };
 
 /// e^x / sum of e^x
 struct softmax {
-    /// Terms are kept in the result, until they are scaled, if it can hold them.
+    /// The last step: a term times 1 / sum. The rounding of the term itself counts up to as many ULP
+    /// of the result as half the factor's mantissa. Where that is much, its low part is needed.
     template <class V>
-    static constexpr bool keeps_terms = !stores_narrower<V>;
+    struct Scaling {
+        Pair<V> factor;
+        typename V::Mask precise;
+
+        /// Where `nothing` is NaN, so are the results.
+        FASTACT_INLINE Scaling(Pair<V> reciprocal_of_sum, V nothing)
+            : factor{select(nothing == V(0), reciprocal_of_sum.high, nothing),
+                     reciprocal_of_sum.low},
+              precise(V(static_cast<typename V::Scalar>(1.7)) < mantissa<V>(factor.high)) {
+            if constexpr (stores_narrower<V>) precise = factor.high == factor.high;
+        }
+        FASTACT_INLINE V operator()(V term) const {
+            return last_product<V>(term, factor.high, term * factor.low);
+        }
+        FASTACT_INLINE V operator()(Pair<V> term) const {
+            const V low = select(precise, term.low, V(0));
+            return last_product<V>(term.high, factor.high,
+                                   fma(low, factor.high, term.high * factor.low));
+        }
+    };
+
+    /// Rows of up to this many bytes keep their terms in the result until they are scaled; what is
+    /// longer than the cache is better computed anew.
+    static constexpr std::size_t kept_bytes = std::size_t{1} << 20;
 
     template <class V>
+    static FASTACT_INLINE V minus_infinity() {
+        return V(static_cast<typename V::Scalar>(-__builtin_inf()));
+    }
+    /// The first n of the lanes, the others -infinity, which adds nothing to a row.
+    template <class V>
     static FASTACT_INLINE V load(const typename V::Memory* x, std::size_t n) {
-        if (n >= V::lanes) return V::load(x);
-        return select(V::first(n), V::load(x, n),
-                      V(static_cast<typename V::Scalar>(-__builtin_inf())));
+        if (n == V::lanes) return V::load(x);
+        return select(V::first(n), V::load(x, n), minus_infinity<V>());
     }
     template <class V>
     static FASTACT_INLINE void store(V y, typename V::Memory* p, std::size_t n) {
-        if (n >= V::lanes)
+        if (n == V::lanes)
             y.store(p);
         else
             y.store(p, n);
     }
+    /// f(i, count) for i from begin to end in steps of the lanes, of which the last has fewer.
+    template <class V, class Function>
+    static FASTACT_INLINE void in_lanes(std::size_t begin, std::size_t end, Function f) {
+        std::size_t i = begin;
+        for (; i + V::lanes <= end; i += V::lanes) f(i, V::lanes);
+        if (i < end) f(i, end - i);
+    }
 
     template <class V>
-    static FASTACT_INLINE V maximum(const typename V::Memory* x, std::size_t n) {
+    static FASTACT_INLINE typename V::Scalar maximum(const typename V::Memory* x, std::size_t n) {
         constexpr std::size_t lanes = V::lanes;
         V m[4];
-        for (V& part : m) part = V(static_cast<typename V::Scalar>(-__builtin_inf()));
+        for (V& part : m) part = minus_infinity<V>();
         std::size_t i = 0;
         for (; i + 4 * lanes <= n; i += 4 * lanes)
             for (std::size_t j = 0; j < 4; ++j) m[j] = max(V(V::load(x + i + j * lanes)), m[j]);
-        for (; i < n; i += lanes) m[0] = max(load<V>(x + i, n - i), m[0]);
-        return V(hmax(max(max(m[0], m[1]), max(m[2], m[3]))));
+        in_lanes<V>(i, n, [&](std::size_t at, std::size_t count) FASTACT_INLINE_LAMBDA {
+            m[0] = max(load<V>(x + at, count), m[0]);
+        });
+        return hmax(max(max(m[0], m[1]), max(m[2], m[3])));
     }
 
-    /// Elements side by side.
+    /// Up to V::lanes rows, the elements of each side by side. What is done once per row is done
+    /// for all of them at a time, a row in each lane.
     template <class V>
-    static FASTACT_INLINE void row(const typename V::Memory* x, typename V::Memory* y,
-                                   std::size_t n) {
-        constexpr std::size_t lanes = V::lanes, block = ExactSum<V>::block;
-        SoftmaxTerms<V> term(maximum<V>(x, n));
-        Pair<D> total = {D(0.0), D(0.0)};
-        for (std::size_t begin = 0; begin < n; begin += block) {
-            const std::size_t end = n - begin < block ? n : begin + block;
-            ExactSum<V> sum;
-            for (std::size_t i = begin; i < end; i += lanes) {
-                const V e = term(load<V>(x + i, end - i));
-                if constexpr (keeps_terms<V>) store<V>(e, y + i, end - i);
-                sum.add(e);
+    static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
+                                    std::ptrdiff_t x_stride, std::ptrdiff_t y_stride) {
+        using T = typename V::Scalar;
+        using Memory = typename V::Memory;
+        const auto x_row = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
+            return reinterpret_cast<const Memory*>(x + static_cast<std::ptrdiff_t>(r) * x_stride);
+        };
+        const auto y_row = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
+            return reinterpret_cast<Memory*>(y + static_cast<std::ptrdiff_t>(r) * y_stride);
+        };
+        const bool keep = !stores_narrower<V> && x != y && n <= kept_bytes / sizeof(Memory);
+        T maxima[V::lanes] = {};
+        for (std::size_t r = 0; r < count; ++r) maxima[r] = maximum<V>(x_row(r), n);
+
+        T magic[V::lanes], normal[V::lanes], floor[V::lanes], shift[V::lanes], nothing[V::lanes];
+        SoftmaxTerms<V> terms(V(V::load(maxima)));
+        terms.magic.store(magic);
+        terms.normal.store(normal);
+        terms.floor.store(floor);
+        terms.shift.store(shift);
+        terms.nothing.store(nothing);
+        const auto term_of = [&](std::size_t r) FASTACT_INLINE_LAMBDA {
+            SoftmaxTerms<V> term;
+            term.magic = V(magic[r]);
+            term.normal = V(normal[r]);
+            term.floor = V(floor[r]);
+            term.shift = V(shift[r]);
+            term.nothing = V(nothing[r]);
+            return term;
+        };
+        Total total[V::lanes];
+        for (std::size_t r = 0; r < count; ++r) {
+            SoftmaxTerms<V> term = term_of(r);
+            for (std::size_t begin = 0; begin < n; begin += ExactSum<V>::block) {
+                const std::size_t rest = n - begin;
+                const std::size_t some = rest < ExactSum<V>::block ? rest : ExactSum<V>::block;
+                ExactSum<V> sum;
+                in_lanes<V>(begin, begin + some,
+                            [&](std::size_t i, std::size_t m) FASTACT_INLINE_LAMBDA {
+                                const Pair<V> e = term(load<V>(x_row(r) + i, m));
+                                if (keep) store<V>(e.high, y_row(r) + i, m);
+                                sum.add(e);
+                            });
+                sum.add_all_to(total[r], (some + V::lanes - 1) / V::lanes);
             }
-            total = sum.add_all_to(total, (end - begin + lanes - 1) / lanes);
+            if (any(!(term.nothing == V(0)))) nothing[r] = static_cast<T>(__builtin_nan(""));
         }
-        const bool nothing = any(!(term.nothing == V(0)));
-        const Pair<V> scale = ExactSum<V>::reciprocal(total, nothing);
-        for (std::size_t i = 0; i < n; i += lanes) {
-            V e;
-            if constexpr (keeps_terms<V>)
-                e = load<V>(y + i, n - i);
-            else
-                e = term(load<V>(x + i, n - i));
-            store<V>(last_product<V>(e, scale.high, e * scale.low), y + i, n - i);
+
+        T high[V::lanes], low[V::lanes];
+        const Pair<V> factors = reciprocal<V>(total);
+        factors.high.store(high);
+        factors.low.store(low);
+        for (std::size_t r = 0; r < count; ++r) {
+            const Scaling<V> scaled({V(high[r]), V(low[r])}, V(nothing[r]));
+            if (keep && !any(scaled.precise)) {
+                in_lanes<V>(0, n, [&](std::size_t i, std::size_t m) FASTACT_INLINE_LAMBDA {
+                    store<V>(scaled(load<V>(y_row(r) + i, m)), y_row(r) + i, m);
+                });
+            } else {
+                SoftmaxTerms<V> term = term_of(r);
+                in_lanes<V>(0, n, [&](std::size_t i, std::size_t m) FASTACT_INLINE_LAMBDA {
+                    store<V>(scaled(term(load<V>(x_row(r) + i, m))), y_row(r) + i, m);
+                });
+            }
         }
     }
 
-    /// Elements of a row in one lane, the next ones at a stride, `vectors` rows of lanes at a time.
+    /// Rows in lanes, `vectors` of them side by side with `width` rows in all; the next elements of
+    /// all at a stride.
     template <class V, std::size_t vectors>
     static FASTACT_INLINE void columns(const typename V::Memory* x, typename V::Memory* y,
                                        std::size_t width, std::size_t n, std::ptrdiff_t x_stride,
                                        std::ptrdiff_t y_stride) {
         using Memory = typename V::Memory;
-        constexpr std::size_t lanes = V::lanes, block = ExactSum<V>::block;
         const auto x_at = [=](std::size_t i, std::size_t j) FASTACT_INLINE_LAMBDA {
-            const auto* p =
+            const char* p =
                 reinterpret_cast<const char*>(x) + static_cast<std::ptrdiff_t>(i) * x_stride;
-            return load<V>(reinterpret_cast<const Memory*>(p) + j * lanes, width - j * lanes);
+            return load<V>(reinterpret_cast<const Memory*>(p) + j * V::lanes, width / vectors);
         };
-        const auto y_at = [=](std::size_t i, std::size_t j) FASTACT_INLINE_LAMBDA {
-            auto* p = reinterpret_cast<char*>(y) + static_cast<std::ptrdiff_t>(i) * y_stride;
-            return reinterpret_cast<Memory*>(p) + j * lanes;
+        const auto put = [=](V result, std::size_t i, std::size_t j) FASTACT_INLINE_LAMBDA {
+            char* p = reinterpret_cast<char*>(y) + static_cast<std::ptrdiff_t>(i) * y_stride;
+            store<V>(result, reinterpret_cast<Memory*>(p) + j * V::lanes, width / vectors);
         };
         V m[vectors];
-        for (V& part : m) part = V(static_cast<typename V::Scalar>(-__builtin_inf()));
+        for (V& part : m) part = minus_infinity<V>();
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = 0; j < vectors; ++j) m[j] = max(x_at(i, j), m[j]);
 
         for (std::size_t j = 0; j < vectors; ++j) {
             SoftmaxTerms<V> term(m[j]);
-            Pair<D> total[2] = {{D(0.0), D(0.0)}, {D(0.0), D(0.0)}};
-            for (std::size_t begin = 0; begin < n; begin += block) {
-                const std::size_t end = n - begin < block ? n : begin + block;
+            Total total[V::lanes];
+            for (std::size_t begin = 0; begin < n; begin += ExactSum<V>::block) {
+                const std::size_t rest = n - begin;
+                const std::size_t count = rest < ExactSum<V>::block ? rest : ExactSum<V>::block;
                 ExactSum<V> sum;
-                for (std::size_t i = begin; i < end; ++i) {
-                    const V e = term(x_at(i, j));
-                    if constexpr (keeps_terms<V>) store<V>(e, y_at(i, j), width - j * lanes);
-                    sum.add(e);
-                }
-                sum.add_each_to(total, end - begin);
+                for (std::size_t i = begin; i < begin + count; ++i) sum.add(term(x_at(i, j)));
+                sum.add_each_to(total, count);
             }
-            const Pair<V> scale = ExactSum<V>::reciprocal(total, term.nothing);
-            for (std::size_t i = 0; i < n; ++i) {
-                V e;
-                if constexpr (keeps_terms<V>)
-                    e = load<V>(y_at(i, j), width - j * lanes);
-                else
-                    e = term(x_at(i, j));
-                store<V>(last_product<V>(e, scale.high, e * scale.low), y_at(i, j),
-                         width - j * lanes);
-            }
+            const Scaling<V> scaled(reciprocal<V>(total), term.nothing);
+            for (std::size_t i = 0; i < n; ++i) put(scaled(term(x_at(i, j))), i, j);
         }
     }
 };
+
+/// Rows are taken together as long as all of them stay in a part of L2 this large.
+constexpr std::size_t batch_bytes = std::size_t{1} << 18;
 
 /// The kernels of a rowwise activation.
 template <class Activation, class V>
 void rows(const void* x, void* y, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
           std::ptrdiff_t y_stride) {
     const FloatState state;
-    for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t fitting = batch_bytes / (n * sizeof(typename V::Memory) + 1);
+    const std::size_t batch = fitting < 1 ? 1 : fitting < V::lanes ? fitting : V::lanes;
+    for (std::size_t i = 0; i < count; i += batch) {
         const auto at = static_cast<std::ptrdiff_t>(i);
-        const char* from = static_cast<const char*>(x) + at * x_stride;
-        char* to = static_cast<char*>(y) + at * y_stride;
-        Activation::template row<V>(reinterpret_cast<const typename V::Memory*>(from),
-                                    reinterpret_cast<typename V::Memory*>(to), n);
+        Activation::template rows<V>(static_cast<const char*>(x) + at * x_stride,
+                                     static_cast<char*>(y) + at * y_stride,
+                                     count - i < batch ? count - i : batch, n, x_stride, y_stride);
     }
 }
 
@@ -300,7 +367,9 @@ void columns(const void* x, void* y, std::size_t count, std::size_t n, std::ptrd
     std::size_t i = 0;
     for (; i + tile <= count; i += tile)
         Activation::template columns<V, 4>(from + i, to + i, tile, n, x_stride, y_stride);
-    for (; i < count; i += V::lanes)
+    for (; i + V::lanes <= count; i += V::lanes)
+        Activation::template columns<V, 1>(from + i, to + i, V::lanes, n, x_stride, y_stride);
+    if (i < count)
         Activation::template columns<V, 1>(from + i, to + i, count - i, n, x_stride, y_stride);
 }
 

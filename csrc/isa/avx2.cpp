@@ -199,8 +199,8 @@ FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
         __m256 pair[4];
         for (int i = 0; i < 4; ++i)
             pair[i] = _mm256_insertf128_ps(
-                _mm256_castps128_ps256(_mm_load_ps(Table::rows[at[i]] + half_row)),
-                _mm_load_ps(Table::rows[at[i + 4]] + half_row), 1);
+                _mm256_castps128_ps256(_mm_loadu_ps(Table::rows[at[i]] + half_row)),
+                _mm_loadu_ps(Table::rows[at[i + 4]] + half_row), 1);
         const __m256 a = _mm256_unpacklo_ps(pair[0], pair[1]);
         const __m256 b = _mm256_unpackhi_ps(pair[0], pair[1]);
         const __m256 c = _mm256_unpacklo_ps(pair[2], pair[3]);
@@ -212,9 +212,6 @@ FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
     }
 }
 
-FASTACT_INLINE D widen_low(F a) { return _mm256_cvtps_pd(_mm256_castps256_ps128(a.v)); }
-FASTACT_INLINE D widen_high(F a) { return _mm256_cvtps_pd(_mm256_extractf128_ps(a.v, 1)); }
-
 FASTACT_INLINE float hmax(F a) {
     __m128 h = _mm_max_ps(_mm256_castps256_ps128(a.v), _mm256_extractf128_ps(a.v, 1));
     h = _mm_max_ps(h, _mm_movehl_ps(h, h));
@@ -223,6 +220,19 @@ FASTACT_INLINE float hmax(F a) {
 FASTACT_INLINE double hmax(D a) {
     const __m128d h = _mm_max_pd(_mm256_castpd256_pd128(a.v), _mm256_extractf128_pd(a.v, 1));
     return _mm_cvtsd_f64(_mm_max_sd(h, _mm_unpackhi_pd(h, h)));
+}
+FASTACT_INLINE std::uint32_t bits_sum(F a) {
+    const __m256i all = bits(a);
+    __m128i h = _mm_add_epi32(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1));
+    h = _mm_add_epi32(h, _mm_shuffle_epi32(h, 0x4e));
+    h = _mm_add_epi32(h, _mm_shuffle_epi32(h, 0xb1));
+    return static_cast<std::uint32_t>(_mm_cvtsi128_si32(h));
+}
+FASTACT_INLINE std::uint64_t bits_sum(D a) {
+    const __m256i all = bits(a);
+    const __m128i h = _mm_add_epi64(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1));
+    return static_cast<std::uint64_t>(
+        _mm_cvtsi128_si64(_mm_add_epi64(h, _mm_shuffle_epi32(h, 0x4e))));
 }
 FASTACT_INLINE void stream_fence() { _mm_sfence(); }
 

@@ -183,11 +183,14 @@ FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
                                         _mm512_load_ps(columns.at[i] + 16));
 }
 
-FASTACT_INLINE D widen_low(F a) { return _mm512_cvtps_pd(_mm512_castps512_ps256(a.v)); }
-FASTACT_INLINE D widen_high(F a) { return _mm512_cvtps_pd(_mm512_extractf32x8_ps(a.v, 1)); }
-
 FASTACT_INLINE float hmax(F a) { return _mm512_reduce_max_ps(a.v); }
 FASTACT_INLINE double hmax(D a) { return _mm512_reduce_max_pd(a.v); }
+FASTACT_INLINE std::uint32_t bits_sum(F a) {
+    return static_cast<std::uint32_t>(_mm512_reduce_add_epi32(bits(a)));
+}
+FASTACT_INLINE std::uint64_t bits_sum(D a) {
+    return static_cast<std::uint64_t>(_mm512_reduce_add_epi64(bits(a)));
+}
 FASTACT_INLINE void stream_fence() { _mm_sfence(); }
 
 }  // namespace fastact::avx512

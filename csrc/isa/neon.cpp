@@ -195,11 +195,10 @@ FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
     }
 }
 
-FASTACT_INLINE D widen_low(F a) { return vcvt_f64_f32(vget_low_f32(a.v)); }
-FASTACT_INLINE D widen_high(F a) { return vcvt_high_f64_f32(a.v); }
-
 FASTACT_INLINE float hmax(F a) { return vmaxvq_f32(a.v); }
 FASTACT_INLINE double hmax(D a) { return vmaxvq_f64(a.v); }
+FASTACT_INLINE std::uint32_t bits_sum(F a) { return vaddvq_u32(bits(a)); }
+FASTACT_INLINE std::uint64_t bits_sum(D a) { return vaddvq_u64(bits(a)); }
 FASTACT_INLINE void stream_fence() {}
 
 }  // namespace fastact::neon

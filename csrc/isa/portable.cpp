@@ -239,21 +239,17 @@ FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
         row[i] = each([i](float s) { return Table::rows[bit_cast<std::uint32_t>(s) & 31][i]; }, k);
 }
 
-FASTACT_INLINE D widen_low(F a) {
-    D d;
-    for (std::size_t i = 0; i < D::lanes; ++i) d.v[i] = a.v[i];
-    return d;
-}
-FASTACT_INLINE D widen_high(F a) {
-    D d;
-    for (std::size_t i = 0; i < D::lanes; ++i) d.v[i] = a.v[D::lanes + i];
-    return d;
-}
 template <class T, class B>
 FASTACT_INLINE T hmax(Lanes<T, B> a) {
     T m = a.v[0];
     for (const T lane : a.v) m = lane > m ? lane : m;
     return m;
+}
+template <class T, class B>
+FASTACT_INLINE B bits_sum(Lanes<T, B> a) {
+    B sum = 0;
+    for (const T lane : a.v) sum += bit_cast<B>(lane);
+    return sum;
 }
 FASTACT_INLINE void stream_fence() {}
 

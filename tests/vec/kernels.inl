@@ -1,4 +1,4 @@
-// In place of csrc/kernels.inl: the contract of vec.h operation by operation, for test_vec.py to call.
+// In place of csrc/kernels.inl: the contract of vec.h, operation by operation, for test_vec.py.
 
 #include "elementary.h"
 
@@ -19,18 +19,18 @@ void lanewise(const void* a_, const void* b_, const void* c_, void* y_, std::siz
         V(Operation::template of<V>(V::load(a + i), V::load(b + i), V::load(c + i))).store(y + i);
 }
 
-#define FORMULA(name, ...)                                                                 \
-    struct do_##name {                                                                     \
-        template <class V>                                                                 \
-        static FASTACT_INLINE V of([[maybe_unused]] V a, [[maybe_unused]] V b,             \
-                                   [[maybe_unused]] V c) {                                 \
-            return __VA_ARGS__;                                                            \
-        }                                                                                  \
+#define FORMULA(name, ...)                                                     \
+    struct do_##name {                                                         \
+        template <class V>                                                     \
+        static FASTACT_INLINE V of([[maybe_unused]] V a, [[maybe_unused]] V b, \
+                                   [[maybe_unused]] V c) {                     \
+            return __VA_ARGS__;                                                \
+        }                                                                      \
     };
-#define INSTANCE(type, V, name)                                                            \
-    EXPORT void type##_##name(const void* a, const void* b, const void* c, void* y,        \
-                              std::size_t n) {                                             \
-        lanewise<do_##name, V>(a, b, c, y, n);                                             \
+#define INSTANCE(type, V, name)                                                     \
+    EXPORT void type##_##name(const void* a, const void* b, const void* c, void* y, \
+                              std::size_t n) {                                      \
+        lanewise<do_##name, V>(a, b, c, y, n);                                      \
     }
 #define OPERATION(name, ...)   \
     FORMULA(name, __VA_ARGS__) \
@@ -42,11 +42,11 @@ void lanewise(const void* a_, const void* b_, const void* c_, void* y_, std::siz
 
 OPERATION(add, a + b)
 OPERATION(subtract, a - b)
-OPERATION(multiply, a * b)
+OPERATION(multiply, (a * b))
 OPERATION(divide, a / b)
 OPERATION(negative, -a)
 OPERATION(fma, fma(a, b, c))
-OPERATION(not_fused, a * b + c)
+OPERATION(not_fused, (a * b) + c)
 OPERATION(min, min(a, b))
 OPERATION(max, max(a, b))
 OPERATION(abs, abs(a))
@@ -89,44 +89,44 @@ INSTANCE(f16, H, last_add)  // of floats, the result is stored as half
 #define FOR_EACH_MEMORY(function) \
     function(f32, F, float) function(f64, D, double) function(f16, F, half)
 
-#define MEMORY(type, V, Memory)                                                             \
-    EXPORT std::size_t type##_lanes() { return V::lanes; }                                  \
-    EXPORT void type##_load(const void* x, void* lanes) {                                   \
-        V::load(static_cast<const Memory*>(x)).store(static_cast<V::Scalar*>(lanes));       \
-    }                                                                                       \
-    EXPORT void type##_load_first(const void* x, void* lanes, std::size_t n) {              \
-        V::load(static_cast<const Memory*>(x), n).store(static_cast<V::Scalar*>(lanes));    \
-    }                                                                                       \
-    EXPORT void type##_store(const void* lanes, void* y) {                                  \
-        V::load(static_cast<const V::Scalar*>(lanes)).store(static_cast<Memory*>(y));       \
-    }                                                                                       \
-    EXPORT void type##_store_first(const void* lanes, void* y, std::size_t n) {             \
-        V::load(static_cast<const V::Scalar*>(lanes)).store(static_cast<Memory*>(y), n);    \
-    }                                                                                       \
-    EXPORT void type##_load_all(const void* x_, void* y_, std::size_t n) {                  \
-        const auto* x = static_cast<const Memory*>(x_);                                     \
-        auto* y = static_cast<V::Scalar*>(y_);                                              \
-        for (std::size_t i = 0; i < n; i += V::lanes) V::load(x + i).store(y + i);          \
-    }                                                                                       \
-    EXPORT void type##_store_all(const void* x_, void* y_, std::size_t n) {                 \
-        const auto* x = static_cast<const V::Scalar*>(x_);                                  \
-        auto* y = static_cast<Memory*>(y_);                                                 \
-        for (std::size_t i = 0; i < n; i += V::lanes) V::load(x + i).store(y + i);          \
-    }                                                                                       \
-    EXPORT void type##_stream_all(const void* x_, void* y_, std::size_t n) {                \
-        const auto* x = static_cast<const V::Scalar*>(x_);                                  \
-        auto* y = static_cast<Memory*>(y_);                                                 \
-        for (std::size_t i = 0; i < n; i += V::lanes) V::load(x + i).stream(y + i);         \
-        stream_fence();                                                                     \
+#define MEMORY(type, V, Memory)                                                          \
+    EXPORT std::size_t type##_lanes() { return V::lanes; }                               \
+    EXPORT void type##_load(const void* x, void* lanes) {                                \
+        V::load(static_cast<const Memory*>(x)).store(static_cast<V::Scalar*>(lanes));    \
+    }                                                                                    \
+    EXPORT void type##_load_first(const void* x, void* lanes, std::size_t n) {           \
+        V::load(static_cast<const Memory*>(x), n).store(static_cast<V::Scalar*>(lanes)); \
+    }                                                                                    \
+    EXPORT void type##_store(const void* lanes, void* y) {                               \
+        V::load(static_cast<const V::Scalar*>(lanes)).store(static_cast<Memory*>(y));    \
+    }                                                                                    \
+    EXPORT void type##_store_first(const void* lanes, void* y, std::size_t n) {          \
+        V::load(static_cast<const V::Scalar*>(lanes)).store(static_cast<Memory*>(y), n); \
+    }                                                                                    \
+    EXPORT void type##_load_all(const void* x_, void* y_, std::size_t n) {               \
+        const auto* x = static_cast<const Memory*>(x_);                                  \
+        auto* y = static_cast<V::Scalar*>(y_);                                           \
+        for (std::size_t i = 0; i < n; i += V::lanes) V::load(x + i).store(y + i);       \
+    }                                                                                    \
+    EXPORT void type##_store_all(const void* x_, void* y_, std::size_t n) {              \
+        const auto* x = static_cast<const V::Scalar*>(x_);                               \
+        auto* y = static_cast<Memory*>(y_);                                              \
+        for (std::size_t i = 0; i < n; i += V::lanes) V::load(x + i).store(y + i);       \
+    }                                                                                    \
+    EXPORT void type##_stream_all(const void* x_, void* y_, std::size_t n) {             \
+        const auto* x = static_cast<const V::Scalar*>(x_);                               \
+        auto* y = static_cast<Memory*>(y_);                                              \
+        for (std::size_t i = 0; i < n; i += V::lanes) V::load(x + i).stream(y + i);      \
+        stream_fence();                                                                  \
     }
 
 FOR_EACH_MEMORY(MEMORY)
 
 // ---- across lanes ----------------------------------------------------------------------------
 
-/// Eight rows of entry(row, column), from `first` on.
-#define ROW(k) \
-    {8 * (k), 8 * (k) + 1, 8 * (k) + 2, 8 * (k) + 3, 8 * (k) + 4, 8 * (k) + 5, 8 * (k) + 6, 8 * (k) + 7}
+#define ROW(k)                                           \
+    {8 * (k),     8 * (k) + 1, 8 * (k) + 2, 8 * (k) + 3, \
+     8 * (k) + 4, 8 * (k) + 5, 8 * (k) + 6, 8 * (k) + 7}
 #define EIGHT_ROWS(k) \
     ROW(k), ROW(k + 1), ROW(k + 2), ROW(k + 3), ROW(k + 4), ROW(k + 5), ROW(k + 6), ROW(k + 7)
 
@@ -136,24 +136,31 @@ struct Counted {
                                           EIGHT_ROWS(24)};
 };
 
-#define ACROSS(type, V)                                                                      \
-    /** Block i of y is all x[i]. */                                                         \
-    EXPORT void type##_broadcast(const V::Scalar* x, V::Scalar* y, std::size_t n) {          \
-        for (std::size_t i = 0; i < n; ++i) V(x[i]).store(y + i * V::lanes);                 \
-    }                                                                                        \
-    /** 1 in the lanes that first(n) has. */                                                 \
-    EXPORT bool type##_first(std::size_t n, V::Scalar* y) {                                  \
-        select(V::first(n), V(1), V(0)).store(y);                                            \
-        return any(V::first(n));                                                             \
-    }                                                                                        \
-    EXPORT bool type##_any(const V::Scalar* x, const V::Scalar* y) {                         \
-        return any(V::load(x) < V::load(y));                                                 \
-    }                                                                                        \
-    EXPORT V::Scalar type##_hmax(const V::Scalar* x) { return hmax(V::load(x)); }            \
-    EXPORT void type##_lookup(const V::Scalar* entries, const V::Scalar* k, V::Scalar* y,    \
-                              std::size_t n) {                                               \
-        V::Scalar table[8];                                                                  \
-        for (int i = 0; i < 8; ++i) table[i] = entries[i];                                   \
+#define ACROSS(type, V)                                                                           \
+    /** Block i of y is all x[i]. */                                                              \
+    EXPORT void type##_broadcast(const V::Scalar* x, V::Scalar* y, std::size_t n) {               \
+        for (std::size_t i = 0; i < n; ++i) V(x[i]).store(y + i * V::lanes);                      \
+    }                                                                                             \
+    /** 1 in the lanes that first(n) has. */                                                      \
+    EXPORT bool type##_first(std::size_t n, V::Scalar* y) {                                       \
+        select(V::first(n), V(1), V(0)).store(y);                                                 \
+        return any(V::first(n));                                                                  \
+    }                                                                                             \
+    EXPORT bool type##_any(const V::Scalar* x, const V::Scalar* y) {                              \
+        return any(V::load(x) < V::load(y));                                                      \
+    }                                                                                             \
+    EXPORT bool type##_any_not(const V::Scalar* x, const V::Scalar* y) {                          \
+        return any(!(V::load(x) < V::load(y)));                                                   \
+    }                                                                                             \
+    /** y[i] = the sum of the representations in block i of x */                                  \
+    EXPORT void type##_bits_sum(const V::Scalar* x, decltype(bits_sum(V(0)))* y, std::size_t n) { \
+        for (std::size_t i = 0; i < n; i += V::lanes) y[i / V::lanes] = bits_sum(V::load(x + i)); \
+    }                                                                                             \
+    EXPORT V::Scalar type##_hmax(const V::Scalar* x) { return hmax(V::load(x)); }                 \
+    EXPORT void type##_lookup(const V::Scalar* entries, const V::Scalar* k, V::Scalar* y,         \
+                              std::size_t n) {                                                    \
+        V::Scalar table[8];                                                                       \
+        for (int i = 0; i < 8; ++i) table[i] = entries[i];                                        \
         for (std::size_t i = 0; i < n; i += V::lanes) lookup(table, V::load(k + i)).store(y + i); \
     }
 
@@ -167,14 +174,6 @@ EXPORT void f32_lookup_rows(const float* k, float* y, std::size_t n) {
         lookup_rows<Counted>(F::load(k + i), row);
         for (std::size_t column = 0; column < 8; ++column)
             row[column].store(y + 8 * i + column * F::lanes);
-    }
-}
-
-EXPORT void f32_widen(const float* x, double* y, std::size_t n) {
-    static_assert(2 * D::lanes == F::lanes, "two of D hold the lanes of one F");
-    for (std::size_t i = 0; i < n; i += F::lanes) {
-        widen_low(F::load(x + i)).store(y + i);
-        widen_high(F::load(x + i)).store(y + i + D::lanes);
     }
 }
 
