@@ -16,14 +16,14 @@ constexpr int count_names(const char* list) {
 
 extern const Kernels kernels;
 const Kernels kernels = {
-#define ELEMENTWISE(name, ...)                              \
+#define ELEMENTWISE(name, ...)                        \
     {elementwise<name, F, count_names(#__VA_ARGS__)>, \
      elementwise<name, D, count_names(#__VA_ARGS__)>, \
      elementwise<name, H, count_names(#__VA_ARGS__)>},
 #define PAIRWISE(name, second) {pairwise<name, F>, pairwise<name, D>, pairwise<name, H>},
-#define ROWWISE(name)                        \
-    {{rows<name, F>, columns<name, F>},      \
-     {rows<name, D>, columns<name, D>},      \
+#define ROWWISE(name)                   \
+    {{rows<name, F>, columns<name, F>}, \
+     {rows<name, D>, columns<name, D>}, \
      {rows<name, H>, columns<name, H>}},
 #include "activations.def"
 };

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 import fastact
+from conftest import ROOT
 from fastact import _core
 from reference import ACTIVATIONS
 
@@ -91,6 +92,21 @@ def test_docstrings_have_examples():
     for name in NAMES:
         function = getattr(fastact, name)
         assert any(test.examples for test in finder.find(function)), name
+
+
+# ---- README ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", ["accuracy", "speed"])
+def test_readme_table_has_a_row_for_every_activation(table):
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.search(rf"<!-- {table}: begin -->(.*)<!-- {table}: end -->", text, re.DOTALL)
+    assert set(re.findall(r"^\| `(\w+)` \|", rows[1], re.MULTILINE)) == NAMES
+
+
+def test_readme_lists_every_function():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)\(x", text, re.MULTILINE)) == NAMES | {"linear"}
 
 
 # ---- object files ----------------------------------------------------------------------------

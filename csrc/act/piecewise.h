@@ -46,7 +46,10 @@ struct relu {
 struct leaky_relu : Lanewise<leaky_relu> {
     template <class V>
     static FASTACT_INLINE V map(V x, V alpha) {
-        return select(x < V(0), alpha * x, x);
+        // 0 * infinity has a sign of its own on every architecture: return the same NaN everywhere.
+        const V nan(static_cast<typename V::Scalar>(__builtin_nan("")));
+        const V product = alpha * x;
+        return select(x < V(0), select(product == product, product, nan), x);
     }
 };
 

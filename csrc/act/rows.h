@@ -29,18 +29,18 @@ template <>
 struct Grid<float> {
     using Bits = std::uint32_t;
     using SignedBits = std::int32_t;
-    static constexpr float coarse = 0x1.8p2f, fine = 0x1.8p-19f;  // numbers whose ulp is
+    static constexpr float coarse = 0x1.8p66f, fine = 0x1.8p45f;  // numbers whose ulp is 2^64 times
     static constexpr double coarse_ulp = 0x1p-21, fine_ulp = 0x1p-42;
 };
 template <>
 struct Grid<double> {
     using Bits = std::uint64_t;
     using SignedBits = std::int64_t;
-    static constexpr double coarse = 0x1.8p22, fine = 0x1.8p-29;
+    static constexpr double coarse = 0x1.8p86, fine = 0x1.8p35;
     static constexpr double coarse_ulp = 0x1p-30, fine_ulp = 0x1p-81;
 };
 
-/// The sum of pairs in [0, 1.1], whose bits do not depend on the order of the terms: each is rounded
+/// The sum of pairs in [0, 1.1 * 2^64], whose bits do not depend on the order of the terms: each is rounded
 /// to a coarse grid, by adding a number with that ulp, and what that leaves to a fine one; the
 /// representations are added as integers.
 template <class V>
@@ -110,19 +110,22 @@ FASTACT_INLINE V mantissa(V a) {
     return bits_or(shift_right<sign_and_exponent>(shift_left<sign_and_exponent>(a)), V(1));
 }
 
-/// e^(x - m') for the lanes of rows whose maxima are m; m' is m but for a part of ln2/16, the
+/// 2^64 e^(x - m') for the lanes of rows whose maxima are m; m' is m but for a part of ln2/16, the
 /// multiple of ln2/8 next to it. So m need not be subtracted, which would round: the exponent of
-/// the result is counted from that of m.
+/// the result is counted from that of m. Thanks to the factor every term that counts is a normal
+/// number, and only the last step of all rounds to a subnormal one.
 template <class V>
 struct SoftmaxTerms {
     using T = typename V::Scalar;
     using C = exp_coefficients<T>;
-    using L = exp_limits<T>;
     V magic;    // see ExpParts
-    V normal;   // where terms cease to be normal numbers; NaN: every x takes the rare path
-    V floor;    // where they cease to be
+    V floor;    // where terms cease to count; NaN: every x takes the rare path
     V shift;    // 0, or for large m, where the subtraction is exact, m
     V nothing;  // 0, or NaN for a row whose result is NaN
+
+    static constexpr T scale_inverse = T(0x1p-64);
+    // From here on the exact result is below half the least number.
+    static constexpr T underflow = exp_limits<T>::underflow - 1;
 
     SoftmaxTerms() = default;
     FASTACT_INLINE explicit SoftmaxTerms(V m) {
@@ -132,34 +135,30 @@ struct SoftmaxTerms {
         const auto large = V(2048) <= abs(m);
         shift = select(large, m, V(0));
         m = select(large, V(0), m);
-        magic = V(C::magic) - ExpParts<V>(m).k;
-        normal = select(large, nan, m - V(L::normal - 1));
-        floor = m + V(L::underflow - 1);
+        magic = (V(C::magic) - ExpParts<V>(m).k) + V(T(8 * 64));
+        floor = select(large, nan, m + V(underflow));
     }
 
     FASTACT_INLINE Pair<V> operator()(V x) {
-        const ExpParts<V> parts(x, magic);
-        const V scale = parts.scale(), q = parts.q(), e = fma(scale, q, scale);
-        const Pair<V> near = {e, fma(scale, q, scale - e)};
-        const auto far = !(normal <= x);
-        if (FASTACT_UNLIKELY(any(far))) return with_far(x, near, far);
-        return near;
+        const auto far = !(floor <= x);
+        if (FASTACT_UNLIKELY(any(far))) return far_term(x);
+        return term(x);
     }
 
-    /// The terms where those of the lanes in `far` are not `near`.
-    FASTACT_INLINE Pair<V> with_far(V x, Pair<V> near, typename V::Mask far) {
+   private:
+    FASTACT_INLINE Pair<V> term(V x) const {
+        const ExpParts<V> parts(x, magic);
+        const V s = parts.scale(), q = parts.q(), e = fma(s, q, s);
+        return {e, fma(s, q, s - e)};
+    }
+    FASTACT_INLINE Pair<V> far_term(V x) {
         nothing = select(x == x, nothing, V(static_cast<T>(__builtin_nan(""))));
         // Where the maximum is infinite: 0 for what is, too, and -infinity for the rest.
         x = select(x == shift, V(0), x - shift);
-        V e(0);
-        const auto seen = floor < x;
-        if (any(seen & far)) {
-            const ExpParts<V> parts(max(floor, x), magic);
-            const V scale = parts.unscaled();
-            e = ldexp<V>(fma(scale, parts.q(), scale), parts.exponent());
-            e = select(seen, e, V(0));
-        }
-        return {select(far, e, near.high), select(far, V(0), near.low)};
+        const V least = select(floor == floor, floor, V(underflow));
+        const auto counts = least <= x;
+        const Pair<V> e = term(max(least, x));
+        return {select(counts, e.high, V(0)), select(counts, e.low, V(0))};
     }
 };
 
@@ -174,9 +173,10 @@ struct softmax {
 
         /// Where `nothing` is NaN, so are the results.
         FASTACT_INLINE Scaling(Pair<V> reciprocal_of_sum, V nothing)
-            : factor{select(nothing == V(0), reciprocal_of_sum.high, nothing),
-                     reciprocal_of_sum.low},
-              precise(V(static_cast<typename V::Scalar>(1.7)) < mantissa<V>(factor.high)) {
+            : factor{select(nothing == V(0), reciprocal_of_sum.high, nothing) *
+                         V(SoftmaxTerms<V>::scale_inverse),
+                     reciprocal_of_sum.low * V(SoftmaxTerms<V>::scale_inverse)},
+              precise(V(static_cast<typename V::Scalar>(1.6)) < mantissa<V>(factor.high)) {
             if constexpr (stores_narrower<V>) precise = factor.high == factor.high;
         }
         FASTACT_INLINE V operator()(V term) const {
@@ -249,17 +249,15 @@ struct softmax {
         T maxima[V::lanes] = {};
         for (std::size_t r = 0; r < count; ++r) maxima[r] = maximum<V>(x_row(r), n);
 
-        T magic[V::lanes], normal[V::lanes], floor[V::lanes], shift[V::lanes], nothing[V::lanes];
+        T magic[V::lanes], floor[V::lanes], shift[V::lanes], nothing[V::lanes];
         SoftmaxTerms<V> terms(V(V::load(maxima)));
         terms.magic.store(magic);
-        terms.normal.store(normal);
         terms.floor.store(floor);
         terms.shift.store(shift);
         terms.nothing.store(nothing);
         const auto term_of = [&](std::size_t r) FASTACT_INLINE_LAMBDA {
             SoftmaxTerms<V> term;
             term.magic = V(magic[r]);
-            term.normal = V(normal[r]);
             term.floor = V(floor[r]);
             term.shift = V(shift[r]);
             term.nothing = V(nothing[r]);

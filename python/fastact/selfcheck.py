@@ -26,7 +26,7 @@ ELEMENTS = 100_000  # of the arrays that are timed
 CONTEXT = decimal.Context(prec=40, Emin=-(10**6), Emax=10**6, traps=[decimal.DivisionByZero])
 
 # Errors allowed, in ULP. float16 is rounded from float32: half an ULP, and the error of the latter.
-MOST_ULP, MOST_ULP_ROWS, MOST_ULP_FLOAT16 = 2.0, 4.0, 0.501
+MOST_ULP, MOST_ULP_ROWS, MOST_ULP_FLOAT16 = 1.0, 1.5, 0.501
 
 
 def expm1(x: Decimal) -> Decimal:
