@@ -19,6 +19,13 @@ FASTACT_INLINE Pair<V> fast_two_sum(V a, V b) {
     return {sum, (a - sum) + b};
 }
 
+/// a - b exactly, |a| >= |b|.
+template <class V>
+FASTACT_INLINE Pair<V> fast_two_diff(V a, V b) {
+    const V difference = a - b;
+    return {difference, (a - difference) - b};
+}
+
 /// a + b exactly, a and b not negative; NaN only in a.
 template <class V>
 FASTACT_INLINE Pair<V> two_sum_of_positives(V a, V b) {
@@ -179,12 +186,18 @@ struct Log1pTerms {
     }
 };
 
-/// (n.high + n.low) / (d.high + d.low), by one division and a correction with its remainder.
+/// -|x|
 template <class V>
-FASTACT_INLINE V quotient(Pair<V> n, Pair<V> d) {
-    const V reciprocal = V(1) / d.high;
-    const V q = n.high * reciprocal, minus_q = -q;
-    const V remainder = fma(minus_q, d.high, n.high) + fma(minus_q, d.low, n.low);
+FASTACT_INLINE V minus_abs(V x) {
+    return copysign(x, V(-1));
+}
+
+/// (n.high + n.low) / (d.high + d.low), given the pair -d, which saves turning a sign: one division
+/// and a correction by its remainder.
+template <class V>
+FASTACT_INLINE V quotient(Pair<V> n, Pair<V> minus_d) {
+    const V reciprocal = V(-1) / minus_d.high, q = n.high * reciprocal;
+    const V remainder = fma(q, minus_d.high, n.high) + fma(q, minus_d.low, n.low);
     return last_fma<V>(remainder, reciprocal, q);
 }
 

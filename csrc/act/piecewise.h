@@ -68,11 +68,12 @@ struct thresholded_relu : Lanewise<thresholded_relu> {
 struct softsign : Lanewise<softsign> {
     template <class V>
     static FASTACT_INLINE V map(V x) {
-        // From this bound on the result rounds to 1. In min, NaN passes as the second operand.
-        const V bound(sizeof(typename V::Scalar) == 4 ? typename V::Scalar(0x1p25)
-                                                      : typename V::Scalar(0x1p54));
-        const V a = min(bound, abs(x));
-        return copysign(quotient<V>({a, V(0)}, two_sum_of_positives<V>(a, V(1))), x);
+        // From this bound on the result rounds to 1. In max, NaN passes as the second operand.
+        const V bound(sizeof(typename V::Scalar) == 4 ? typename V::Scalar(-0x1p25)
+                                                      : typename V::Scalar(-0x1p54));
+        const V a = max(bound, minus_abs(x)), one(-1), sum = a + one;
+        const Pair<V> minus_d = {sum, (min(a, one) - sum) + max(a, one)};
+        return copysign(quotient<V>({a, V(0)}, minus_d), x);
     }
 };
 

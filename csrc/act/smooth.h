@@ -24,14 +24,14 @@ struct sigmoid : Lanewise<sigmoid> {
     template <class V>
     static FASTACT_INLINE V map(V x) {
         // = t / (1 + t) below 0 and 1 / (1 + t) above, t = e^-|x| <= 1: nothing overflows or cancels.
-        const V normal(exp_limits<typename V::Scalar>::normal);
-        const Pair<V> t = exp_pair<V>(-min(normal, abs(x)));
-        Pair<V> d = fast_two_sum<V>(V(1), t.high);
-        d.low = d.low + t.low;
+        const V minus_normal(-exp_limits<typename V::Scalar>::normal);
+        const Pair<V> t = exp_pair<V>(max(minus_normal, minus_abs(x)));
+        Pair<V> minus_d = fast_two_diff<V>(V(-1), t.high);
+        minus_d.low = minus_d.low - t.low;
         const auto negative = x < V(0);
         const Pair<V> n = {select(negative, t.high, V(1)), select(negative, t.low, V(0))};
-        const V y = quotient<V>(n, d);
-        const auto far = !(-normal <= x);
+        const V y = quotient<V>(n, minus_d);
+        const auto far = !(minus_normal <= x);
         if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), y);
         return y;
     }
@@ -42,12 +42,12 @@ struct softplus : Lanewise<softplus> {
     template <class V>
     static FASTACT_INLINE V map(V x) {
         // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
-        const V normal(exp_limits<typename V::Scalar>::normal);
-        const Log1pTerms<V> log(exp_pair<V>(-min(normal, abs(x))));
+        const V minus_normal(-exp_limits<typename V::Scalar>::normal), a = minus_abs(x);
+        const Log1pTerms<V> log(exp_pair<V>(max(minus_normal, a)));
         const Pair<V> base = two_sum_of_positives<V>(max(x, V(0)), log.base);
         const Pair<V> sum = fast_two_sum<V>(base.high, log.r);
         const V y = last_add<V>(sum.high, sum.low + (base.low + log.small));
-        const auto far = !(abs(x) <= normal);
+        const auto far = !(minus_normal <= a);
         if (FASTACT_UNLIKELY(any(far))) return select(far, select(V(0) < x, x, exp_far<V>(x)), y);
         return y;
     }
@@ -82,15 +82,15 @@ struct tanh : Lanewise<tanh> {
     /// (1 - u) / (1 + u), u = e^-2|x|, which would cancel near 0: there a polynomial.
     template <class V>
     static FASTACT_INLINE V by_exponential(V x) {
-        const V a = min(V(19.1), abs(x));  // from here on the result rounds to 1
-        const Pair<V> u = exp_pair<V>(V(-2) * a);
-        Pair<V> n = fast_two_sum<V>(V(1), -u.high), d = fast_two_sum<V>(V(1), u.high);
+        const V a = max(V(-19.1), minus_abs(x));  // from here on the result rounds to 1
+        const Pair<V> u = exp_pair<V>(V(2) * a);
+        Pair<V> n = fast_two_diff<V>(V(1), u.high), minus_d = fast_two_diff<V>(V(-1), u.high);
         n.low = n.low - u.low;
-        d.low = d.low + u.low;
+        minus_d.low = minus_d.low - u.low;
         const V square = a * a;
         const V near_0 =
             fma(a * square, polynomial(tanh_coefficients<double>::polynomial, square), a);
-        return copysign(select(a < V(0.3), near_0, quotient<V>(n, d)), x);
+        return copysign(select(V(-0.3) < a, near_0, quotient<V>(n, minus_d)), x);
     }
 };
 
