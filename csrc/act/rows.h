@@ -40,7 +40,17 @@ struct Grid<double> {
     static constexpr double coarse_ulp = 0x1p-30, fine_ulp = 0x1p-81;
 };
 
-/// The sum of pairs in [0, 1.1 * 2^64], whose bits do not depend on the order of the terms: each is rounded
+/// scale (1 + q), of which value is the nearest number.
+template <class V>
+struct Term {
+    V scale, q, value;
+
+    FASTACT_INLINE Term(V s, V relative) : scale(s), q(relative), value(fma(s, relative, s)) {}
+    /// The exact term less a number near it, so also what `value` lacks.
+    FASTACT_INLINE V minus(V near) const { return fma(scale, q, scale - near); }
+};
+
+/// The sum of terms in [0, 1.1 * 2^64], whose bits do not depend on the order of the terms: each is rounded
 /// to a coarse grid, by adding a number with that ulp, and what that leaves to a fine one; the
 /// representations are added as integers.
 template <class V>
@@ -52,10 +62,10 @@ class ExactSum {
    public:
     static constexpr std::size_t block = 1024;  // terms that the integers hold with certainty
 
-    FASTACT_INLINE void add(Pair<V> e) {
-        const V on_grid = e.high + V(G::coarse);
+    FASTACT_INLINE void add(Term<V> e) {
+        const V on_grid = e.value + V(G::coarse);
         coarse_ = bits_add(coarse_, on_grid);
-        fine_ = bits_add(fine_, ((e.high - (on_grid - V(G::coarse))) + e.low) + V(G::fine));
+        fine_ = bits_add(fine_, e.minus(on_grid - V(G::coarse)) + V(G::fine));
     }
     /// Adds the n terms of each lane to total[], lane by lane.
     FASTACT_INLINE void add_each_to(Total (&total)[V::lanes], std::size_t n) const {
@@ -139,26 +149,25 @@ struct SoftmaxTerms {
         floor = select(large, nan, m + V(underflow));
     }
 
-    FASTACT_INLINE Pair<V> operator()(V x) {
+    FASTACT_INLINE Term<V> operator()(V x) {
         const auto far = !(floor <= x);
         if (FASTACT_UNLIKELY(any(far))) return far_term(x);
         return term(x);
     }
 
    private:
-    FASTACT_INLINE Pair<V> term(V x) const {
+    FASTACT_INLINE Term<V> term(V x) const {
         const ExpParts<V> parts(x, magic);
-        const V s = parts.scale(), q = parts.q(), e = fma(s, q, s);
-        return {e, fma(s, q, s - e)};
+        return {parts.scale(), parts.q()};
     }
-    FASTACT_INLINE Pair<V> far_term(V x) {
+    FASTACT_INLINE Term<V> far_term(V x) {
         nothing = select(x == x, nothing, V(static_cast<T>(__builtin_nan(""))));
         // Where the maximum is infinite: 0 for what is, too, and -infinity for the rest.
         x = select(x == shift, V(0), x - shift);
         const V least = select(floor == floor, floor, V(underflow));
+        const Term<V> e = term(max(least, x));
         const auto counts = least <= x;
-        const Pair<V> e = term(max(least, x));
-        return {select(counts, e.high, V(0)), select(counts, e.low, V(0))};
+        return {select(counts, e.scale, V(0)), select(counts, e.q, V(0))};
     }
 };
 
@@ -182,10 +191,10 @@ struct softmax {
         FASTACT_INLINE V operator()(V term) const {
             return last_product<V>(term, factor.high, term * factor.low);
         }
-        FASTACT_INLINE V operator()(Pair<V> term) const {
-            const V low = select(precise, term.low, V(0));
-            return last_product<V>(term.high, factor.high,
-                                   fma(low, factor.high, term.high * factor.low));
+        FASTACT_INLINE V operator()(Term<V> term) const {
+            const V low = select(precise, term.minus(term.value), V(0));
+            return last_product<V>(term.value, factor.high,
+                                   fma(low, factor.high, term.value * factor.low));
         }
     };
 
@@ -272,8 +281,8 @@ struct softmax {
                 ExactSum<V> sum;
                 in_lanes<V>(begin, begin + some,
                             [&](std::size_t i, std::size_t m) FASTACT_INLINE_LAMBDA {
-                                const Pair<V> e = term(load<V>(x_row(r) + i, m));
-                                if (keep) store<V>(e.high, y_row(r) + i, m);
+                                const Term<V> e = term(load<V>(x_row(r) + i, m));
+                                if (keep) store<V>(e.value, y_row(r) + i, m);
                                 sum.add(e);
                             });
                 sum.add_all_to(total[r], (some + V::lanes - 1) / V::lanes);
@@ -337,8 +346,8 @@ struct softmax {
     }
 };
 
-/// Rows are taken together as long as all of them stay in a part of L2 this large.
-constexpr std::size_t batch_bytes = std::size_t{1} << 18;
+/// Rows are taken together as long as the inputs, and as many results, stay in L1.
+constexpr std::size_t batch_bytes = std::size_t{1} << 14;
 
 /// The kernels of a rowwise activation.
 template <class Activation, class V>
