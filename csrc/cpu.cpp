@@ -1,3 +1,4 @@
+// CPUID and XGETBV on x86; elsewhere the architecture says it all.
 #include "cpu.h"
 
 #include <cstdint>

@@ -1,3 +1,4 @@
+// The list of instruction sets, made from isa.def.
 #include "dispatch.h"
 
 #include <cstdlib>

@@ -105,12 +105,19 @@ struct ExpParts {
         r = fma(k, V(-C::ln2_over_8_high), x);
         r = fma(k, V(-C::ln2_over_8_low), r);
     }
-    /// e^r - 1 - r, plus what the table's entry lacks, relative to it.
-    FASTACT_INLINE V tail() const {
-        return fma(r * r, polynomial(C::polynomial, r), lookup(C::low, u));
+    /// What r lacks, x being the argument.
+    FASTACT_INLINE V r_error(V x) const {
+        const V first = fma(k, V(-C::ln2_over_8_high), x);
+        return fma(k, V(-C::ln2_over_8_low), first - r);
     }
+    /// e^r - 1, plus what the table's entry lacks, relative to it: rounded once.
     FASTACT_INLINE V q() const {
         return fma(r * r, polynomial(C::polynomial, r), r + lookup(C::low, u));
+    }
+    /// The same to half as many bits again.
+    FASTACT_INLINE Pair<V> q_pair(V x) const {
+        const V tail = fma(r * r, polynomial(C::polynomial, r), lookup(C::low, u));
+        return fast_two_sum<V>(r, tail + r_error(x));
     }
     /// 2^(k/8), a normal number.
     FASTACT_INLINE V scale() const { return bits_add(lookup(C::high, u), shift_left<shift>(u)); }
@@ -127,19 +134,22 @@ struct ExpParts {
     }
 };
 
-/// e^x where it is a normal number.
+/// e^x where it is a normal number, within some 2^-28 of it.
 template <class V>
 FASTACT_INLINE Pair<V> exp_pair(V x) {
     const ExpParts<V> parts(x);
-    const V scale = parts.scale();
-    if constexpr (stores_narrower<V>) {
-        // Correct rounding needs more: sigmoid(-2^-11) is 2^-38 away from a tie.
-        const Pair<V> q = fast_two_sum<V>(parts.r, parts.tail());
-        const V high = fma(scale, q.high, scale);
-        return {high, fma(scale, q.high, scale - high) + scale * q.low};
-    }
-    const V q = parts.q(), high = fma(scale, q, scale);
+    const V scale = parts.scale(), q = parts.q(), high = fma(scale, q, scale);
     return {high, fma(scale, q, scale - high)};
+}
+
+/// The same within some 2^-32.
+template <class V>
+FASTACT_INLINE Pair<V> exp_precise_pair(V x) {
+    const ExpParts<V> parts(x);
+    const V scale = parts.scale();
+    const Pair<V> q = parts.q_pair(x);
+    const V high = fma(scale, q.high, scale);
+    return {high, fma(scale, q.high, scale - high) + scale * q.low};
 }
 
 /// e^x anywhere: for the rare lanes beyond exp_limits::normal, and NaN.
@@ -154,17 +164,9 @@ FASTACT_INLINE V exp_far(V x) {
 /// e^x - 1 for -exp_limits::normal <= x <= 0.
 template <class V>
 FASTACT_INLINE Pair<V> expm1_pair(V x) {
-    using C = exp_coefficients<typename V::Scalar>;
-    const ExpParts<V> parts(x);
-    // Next to x = 0 even the rounding of r counts: recover it.
-    const V minus_low(-C::ln2_over_8_low), r_first = fma(parts.k, V(-C::ln2_over_8_high), x);
-    const V r_error = fma(parts.k, minus_low, r_first - parts.r);
-    const V scale = parts.scale();
-    const Pair<V> q = fast_two_sum<V>(parts.r, parts.tail() + r_error);
-    const V high = fma(scale, q.high, scale);
-    const V low = fma(scale, q.high, scale - high) + scale * q.low;
-    const V z = high - V(1);  // inexact where high is small
-    return fast_two_sum<V>(z, ((V(-1) - z) + high) + low);
+    const Pair<V> e = exp_precise_pair<V>(x);  // next to x = 0 all of its bits count
+    const V z = e.high - V(1);                 // inexact where e is small
+    return fast_two_sum<V>(z, ((V(-1) - z) + e.high) + e.low);
 }
 
 /// The terms of log(1 + t) for a pair t in [0, 1], in falling order: t near c = round(7t)/7 has
@@ -180,8 +182,12 @@ struct Log1pTerms {
         const V j = fma(t.high, V(7), V(exp_coefficients<typename V::Scalar>::magic));
         const V reciprocal = lookup(C::reciprocal, j);
         base = lookup(C::log_high, j);
-        r = fma(t.high, reciprocal, lookup(C::reciprocal_minus_1, j));
-        small = fma(t.low, reciprocal, lookup(C::log_low, j));
+        // The sum is exact. What the product lacks counts, too: softplus is so flat around 0 that
+        // without it the function would not be monotone.
+        const V product = t.high * reciprocal;
+        r = product + lookup(C::reciprocal_minus_1, j);
+        const V r_error = fma(t.high, reciprocal, -product);
+        small = fma(t.low, reciprocal, lookup(C::log_low, j) + r_error);
         small = fma(r * r, polynomial(C::polynomial, r), small);
     }
 };

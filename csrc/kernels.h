@@ -15,8 +15,10 @@ struct half {
 enum Type { f32, f64, f16, types };
 
 /// y[i] = f(x[i]; parameters). y is x, or does not overlap what lies before it is read: elements
-/// are read and written strictly forward. Parameters are rounded to the element type first.
-using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double* parameters);
+/// are read and written strictly forward. Parameters are rounded to the element type first. With
+/// `stream`, where x and y are disjoint, results go past the caches.
+using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double* parameters,
+                             bool stream);
 
 /// y[i] = f(x[i], second[i]), on the same terms.
 using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n);

@@ -24,16 +24,13 @@ FASTACT_INLINE double rounded(double s) {
     return narrowed;
 }
 
-/// From this many bytes on, results go past the caches: they would not be there when read.
-constexpr std::size_t streaming_bytes = std::size_t{64} << 20;
-
 /// y[i] = f(x[i]), strictly forward: y may be x, or begin before it.
 template <class V, class Function>
 FASTACT_INLINE void map(Function f, const typename V::Memory* x, typename V::Memory* y,
-                        std::size_t n) {
+                        std::size_t n, bool stream) {
     using Memory = typename V::Memory;
     std::size_t i = 0;
-    if (FASTACT_UNLIKELY(n >= streaming_bytes / sizeof(Memory) && (y + n <= x || x + n <= y))) {
+    if (FASTACT_UNLIKELY(stream && n >= 2 * V::lanes)) {
         constexpr std::size_t size = V::lanes * sizeof(Memory);
         const std::size_t past = reinterpret_cast<std::uintptr_t>(y) % size;
         if (past % sizeof(Memory) == 0) {
@@ -68,7 +65,7 @@ struct Lanewise {
 
 /// The kernel of an activation with `count` parameters.
 template <class Activation, class V, int count>
-void elementwise(const void* x, void* y, std::size_t n, const double* given) {
+void elementwise(const void* x, void* y, std::size_t n, const double* given, bool stream) {
     using Memory = typename V::Memory;
     using T = typename V::Scalar;
     static_assert(count <= 3, "add a case");
@@ -76,7 +73,7 @@ void elementwise(const void* x, void* y, std::size_t n, const double* given) {
     double p[3] = {};
     for (int i = 0; i < count; ++i) p[i] = rounded<V>(given[i]);
     const auto run = [&](auto f) FASTACT_INLINE_LAMBDA {
-        map<V>(f, static_cast<const Memory*>(x), static_cast<Memory*>(y), n);
+        map<V>(f, static_cast<const Memory*>(x), static_cast<Memory*>(y), n, stream);
     };
     const V first(static_cast<T>(p[0])), second(static_cast<T>(p[1])), third(static_cast<T>(p[2]));
     if constexpr (count == 0) Activation::template bind<V>(run, p);

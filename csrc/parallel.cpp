@@ -1,3 +1,4 @@
+// Workers sleep on a condition, after a spin of 50 us behind each job.
 #include "parallel.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 #include <mutex>
 #include <stdexcept>
 #include <string>
-#include <system_error>
 #include <thread>
 
 #if defined(__linux__)
@@ -60,12 +60,13 @@ class Pool {
 #if !defined(_WIN32)
             sigset_t all, before;  // signals are for the threads of the program
             sigfillset(&all);
+            for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL}) sigdelset(&all, fault);
             pthread_sigmask(SIG_SETMASK, &all, &before);
 #endif
             bool started = true;
             try {
                 std::thread(&Pool::serve, this).detach();
-            } catch (const std::system_error&) {
+            } catch (const std::exception&) {
                 started = false;  // no more threads to be had: go on with those that are
             }
 #if !defined(_WIN32)
@@ -170,7 +171,9 @@ int default_num_threads() {
 }
 
 void run(std::size_t pieces, void (*work)(const void*, std::size_t), const void* context) {
-    Job job{work, context, pieces, num_threads() - 1};
+    // No more helpers than there are pieces for.
+    const auto most = static_cast<std::size_t>(num_threads());
+    Job job{work, context, pieces, static_cast<int>(std::min(most, pieces)) - 1};
     if (pieces > 1 && job.most_helpers > 0) {
 #if !defined(_WIN32)
         static const int forks = pthread_atfork(nullptr, nullptr, [] { the_pool.store(nullptr); });

@@ -479,3 +479,62 @@ def test_any_array_through_any_view(case, data):
     if x.dtype != np.float64:
         bound = 0.501 if x.dtype == np.float16 else case.ulps(x.dtype)
         assert np.all(ulp_error(y, case.reference(x)) <= bound)
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+@pytest.mark.parametrize("offset", [0, 1, 2])
+def test_linear_copies_overlapping_memory(step, offset):
+    memory = np.arange(40.0)
+    x, out = memory[5:11], memory[offset : offset + 6 * step : step]
+    expected = x.copy()
+    assert fastact.linear(x, out=out) is out
+    np.testing.assert_array_equal(out, expected)
+
+
+@pytest.mark.parametrize("start", [0, 3])
+def test_overlap_of_private_ufuncs(start, isa):
+    # accumulate passes out[:-1] and out[1:] to the loop as they are.
+    x = np.arange(start - 20, start + 20, dtype=np.float32)
+    expected = x.copy()
+    for i in range(1, x.size):
+        expected[i] = expected[i - 1] if expected[i - 1] >= 0 else x[i] * expected[i - 1]
+    np.testing.assert_array_equal(isa.prelu.accumulate(x), expected)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: fastact.prelu(np.ones(3, np.float32), 1e39),
+        lambda: fastact.prelu(np.ones(3, np.float32), [1e-300]),
+        lambda: fastact.exponential(np.array([100.0]), out=np.empty(1, np.float32)),
+        lambda: fastact.relu(np.array([1e39]), dtype=np.float32),
+        lambda: fastact.tanh(np.full(9, 1e-300)[::2], out=np.empty(5, np.float32)),
+        lambda: fastact.softmax(np.array([[-500.0, 0.0]]), out=np.empty((1, 2), np.float32)),
+    ],
+)
+def test_conversions_raise_no_warning(call):
+    with np.errstate(all="raise"):
+        call()
+
+
+class Duck:
+    """An array of another library: it has a dtype, and ufuncs call it."""
+
+    dtype = np.dtype(np.float32)
+
+    def __array_ufunc__(self, ufunc, method, *inputs, **keywords):
+        return inputs[1].dtype
+
+
+@pytest.mark.parametrize("alpha", [0.5, [0.5, 1.0], np.array(0.5)])
+def test_alpha_takes_the_dtype_of_other_array_types(alpha):
+    assert fastact.prelu(Duck(), alpha) == np.float32
+
+
+def test_where_counts_for_the_shape_of_out():
+    where = np.ones((2, 1), dtype=bool)
+    assert fastact.tanh(np.ones(4), out=np.empty((2, 4)), where=where).shape == (2, 4)
+    with pytest.raises(ValueError, match=r"tanh: out must have the shape .*\(4,\), got .*\(2, 4\)"):
+        fastact.tanh(np.ones(4), out=np.empty((2, 4)), where=True)
+    with pytest.raises(ValueError, match=r"tanh: where must broadcast .*\(4,\), got shape \(3,\)"):
+        fastact.tanh(np.ones(4), out=np.empty(4), where=np.ones(3, dtype=bool))

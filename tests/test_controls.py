@@ -231,3 +231,23 @@ def test_environment_sets_the_output_cache(python, max_bytes):
     script = "import fastact; fastact.show_config()"
     ask = f"import fastact; fastact.set_output_cache({max_bytes}); fastact.show_config()"
     assert python("-c", script, FASTACT_OUTPUT_CACHE=max_bytes).stdout == python("-c", ask).stdout
+
+
+@pytest.mark.parametrize("count", [2**15, 2**18 - 16, 2**20, 2**21, 3 * 2**20, 1_000_003])
+def test_results_of_one_size_share_memory_over_time(count):
+    x = np.ones(count, dtype=np.float32)
+    fastact.clear_output_cache()
+    assert len({fastact.relu(x).ctypes.data for _ in range(4)}) == 1
+
+
+@pytest.mark.subprocess
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="no list of threads here")
+def test_threads_are_started_only_for_pieces(python):
+    python(
+        "-c",
+        "import os, numpy as np, fastact\n"
+        "fastact.set_num_threads(500)\n"
+        "fastact.tanh(np.zeros(300_000, np.float32))\n"
+        "assert len(os.listdir('/proc/self/task')) < 100\n",
+        OPENBLAS_NUM_THREADS="1",
+    )

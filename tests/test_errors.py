@@ -289,3 +289,25 @@ def test_threads_of_another_type(count):
 def test_activation_layer_of_another_type():
     with raises(TypeError, "callable", "int"):
         layers.Activation(3)
+
+
+@pytest.mark.parametrize("value", ["\u3042" * 30, "a\u00e9" * 100])
+def test_long_values_are_cut_between_characters(value):
+    with pytest.raises(TypeError, match="leaky_relu: alpha must be a real number"):
+        fastact.leaky_relu(np.ones(3), value)
+
+
+class Interrupted:
+    """Numbers that are asked for while the user presses Ctrl-C."""
+
+    def __float__(self):
+        raise KeyboardInterrupt
+
+    def __array__(self, dtype=None, copy=None):
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("arguments", [(Interrupted(),), (np.ones(3), Interrupted())])
+def test_interrupts_stay_interrupts(arguments):
+    with pytest.raises(KeyboardInterrupt):
+        fastact.leaky_relu(*arguments)

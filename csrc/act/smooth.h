@@ -25,7 +25,9 @@ struct sigmoid : Lanewise<sigmoid> {
     static FASTACT_INLINE V map(V x) {
         // = t / (1 + t) below 0 and 1 / (1 + t) above, t = e^-|x| <= 1: nothing overflows or cancels.
         const V minus_normal(-exp_limits<typename V::Scalar>::normal);
-        const Pair<V> t = exp_pair<V>(max(minus_normal, minus_abs(x)));
+        // Correct rounding of float16 needs more: sigmoid(-2^-11) is 2^-38 away from a tie.
+        const V a = max(minus_normal, minus_abs(x));
+        const Pair<V> t = stores_narrower<V> ? exp_precise_pair<V>(a) : exp_pair<V>(a);
         Pair<V> minus_d = fast_two_diff<V>(V(-1), t.high);
         minus_d.low = minus_d.low - t.low;
         const auto negative = x < V(0);
@@ -43,7 +45,7 @@ struct softplus : Lanewise<softplus> {
     static FASTACT_INLINE V map(V x) {
         // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
         const V minus_normal(-exp_limits<typename V::Scalar>::normal), a = minus_abs(x);
-        const Log1pTerms<V> log(exp_pair<V>(max(minus_normal, a)));
+        const Log1pTerms<V> log(exp_precise_pair<V>(max(minus_normal, a)));
         const Pair<V> base = two_sum_of_positives<V>(max(x, V(0)), log.base);
         const Pair<V> sum = fast_two_sum<V>(base.high, log.r);
         const V y = last_add<V>(sum.high, sum.low + (base.low + log.small));

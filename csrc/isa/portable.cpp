@@ -11,7 +11,9 @@ namespace fastact::portable {
 
 #if !(defined(__aarch64__) || defined(__SSE2__) || defined(_M_X64))
 /// Unknown hardware: its floating-point environment is left as it is.
-struct FloatState {};
+struct FloatState {
+    FloatState() {}
+};
 #endif
 
 /// Exact: every float16 is a float32. A NaN keeps its payload and becomes quiet.

@@ -1,3 +1,4 @@
+// The table of activations as the NumPy side sees it, and their kernels over contiguous memory.
 #include "activation.h"
 
 #include <algorithm>
@@ -28,30 +29,29 @@ std::vector<Parameter> parameters_named(const char* list) {
     return found;
 }
 
-/// Where y begins in a cache line decides where pieces end: no line is written by two threads.
-struct Pieces {
-    std::size_t first, size, count;
+/// From this many bytes on results go past the caches: they would not be there when read.
+constexpr std::size_t streaming_bytes = std::size_t{32} << 20;
 
-    Pieces(const void* y, std::size_t n, std::size_t item) {
-        const std::size_t threads = static_cast<std::size_t>(parallel::num_threads());
-        const std::size_t past = reinterpret_cast<std::uintptr_t>(y) % 64;
-        // A few pieces per thread even out what other processes take; none below 256 KiB.
-        const std::size_t bytes = std::max(n * item / (4 * threads), std::size_t{1} << 18);
-        size = bytes / 64 * 64 / item;
-        first = size - past / item;
-        count = n <= first ? 1 : 1 + (n - first + size - 1) / size;
-    }
-    std::size_t begin(std::size_t piece) const {
-        return piece == 0 ? 0 : first + (piece - 1) * size;
-    }
-    std::size_t end(std::size_t piece, std::size_t n) const {
-        return std::min(n, first + piece * size);
-    }
-};
+/// Calls work(begin, end) for all n elements of y, large work in pieces shared among threads. Where
+/// y begins in a cache line decides where pieces end: no line is written by two threads.
+template <class Work>
+void in_pieces(const void* y, std::size_t n, std::size_t item, const Work& work) {
+    const std::size_t threads = static_cast<std::size_t>(parallel::num_threads());
+    if (threads == 1 || n * item < parallel_bytes) return work(std::size_t{0}, n);
+    // A few pieces per thread even out what other processes take; none below 256 KiB.
+    const std::size_t bytes = std::max(n * item / (4 * threads), std::size_t{1} << 18);
+    const std::size_t size = bytes / 64 * 64 / item;
+    const std::size_t first = size - reinterpret_cast<std::uintptr_t>(y) % 64 / item;
+    const std::size_t count = n <= first ? 1 : 1 + (n - first + size - 1) / size;
+    parallel::run(count, [&](std::size_t piece) {
+        const std::size_t begin = piece == 0 ? 0 : first + (piece - 1) * size;
+        work(begin, std::min(n, first + piece * size));
+    });
+}
 
-bool identical_or_disjoint(const void* x, const void* y, std::size_t bytes) {
+bool disjoint(const void* x, const void* y, std::size_t bytes) {
     const auto a = reinterpret_cast<std::uintptr_t>(x), b = reinterpret_cast<std::uintptr_t>(y);
-    return a == b || a + bytes <= b || b + bytes <= a;
+    return a + bytes <= b || b + bytes <= a;
 }
 
 }  // namespace
@@ -91,29 +91,40 @@ Type result_type(int type_number) {
 
 void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std::size_t n,
                      const double* parameters) {
-    const std::size_t item = type_sizes[type];
-    if (n * item < parallel_bytes || !identical_or_disjoint(x, y, n * item))
-        return kernel(x, y, n, parameters);
-    const Pieces pieces(y, n, item);
-    parallel::run(pieces.count, [&](std::size_t piece) {
-        const std::size_t begin = pieces.begin(piece), end = pieces.end(piece, n);
+    const std::size_t item = type_sizes[type], bytes = n * item;
+    const bool apart = disjoint(x, y, bytes), stream = apart && bytes >= streaming_bytes;
+    if (x != y && !apart) {
+        // Kernels read ahead: where y lies ahead of x, too, one element at a time.
+        const std::size_t step = x < y ? 1 : n;
+        for (std::size_t i = 0; i < n; i += step)
+            kernel(static_cast<const char*>(x) + i * item, static_cast<char*>(y) + i * item, step,
+                   parameters, false);
+        return;
+    }
+    in_pieces(y, n, item, [&](std::size_t begin, std::size_t end) {
         kernel(static_cast<const char*>(x) + begin * item, static_cast<char*>(y) + begin * item,
-               end - begin, parameters);
+               end - begin, parameters, stream);
     });
 }
 
 void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second, void* y,
                   std::size_t n) {
-    const std::size_t item = type_sizes[type];
-    if (n * item < parallel_bytes || !identical_or_disjoint(x, y, n * item) ||
-        !identical_or_disjoint(second, y, n * item))
-        return kernel(x, second, y, n);
-    const Pieces pieces(y, n, item);
-    parallel::run(pieces.count, [&](std::size_t piece) {
-        const std::size_t begin = pieces.begin(piece), end = pieces.end(piece, n);
-        kernel(static_cast<const char*>(x) + begin * item,
-               static_cast<const char*>(second) + begin * item,
-               static_cast<char*>(y) + begin * item, end - begin);
+    const std::size_t item = type_sizes[type], bytes = n * item;
+    const bool x_overlaps = x != y && !disjoint(x, y, bytes);
+    const bool second_overlaps = second != y && !disjoint(second, y, bytes);
+    if (x_overlaps || second_overlaps) {
+        const bool ahead = (x_overlaps && x < y) || (second_overlaps && second < y);
+        const std::size_t step = ahead ? 1 : n;
+        for (std::size_t i = 0; i < n; i += step)
+            kernel(static_cast<const char*>(x) + i * item,
+                   static_cast<const char*>(second) + i * item, static_cast<char*>(y) + i * item,
+                   step);
+        return;
+    }
+    in_pieces(y, n, item, [&](std::size_t begin, std::size_t end) {
+        const std::size_t offset = begin * item;
+        kernel(static_cast<const char*>(x) + offset, static_cast<const char*>(second) + offset,
+               static_cast<char*>(y) + offset, end - begin);
     });
 }
 

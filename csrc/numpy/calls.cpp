@@ -1,9 +1,12 @@
+// The functions that Python calls: checks first, then the plain call or the ufunc.
 #include "calls.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
+#include "../parallel.h"
 #include "output_cache.h"
 #include "ufuncs.h"
 
@@ -30,8 +33,11 @@ PyArrayObject* as_array(PyObject* o) { return reinterpret_cast<PyArrayObject*>(o
 }
 
 std::string repr(PyObject* o) {
-    std::string text = py::repr(o);
-    return text.size() <= 60 ? text : text.substr(0, 57) + "...";
+    const std::string text = py::repr(o);
+    if (text.size() <= 60) return text;
+    std::size_t end = 57;
+    while ((text[end] & 0xc0) == 0x80) --end;  // not within a character
+    return text.substr(0, end) + "...";
 }
 std::string type_name(PyObject* o) { return Py_TYPE(o)->tp_name; }
 std::string shape_of(PyArrayObject* a) {
@@ -45,45 +51,53 @@ bool has_own_ufuncs(PyObject* o) {
 
 // Parameters
 
+bool is_real_number(PyObject* given) {
+    if (PyArray_Check(given)) {
+        PyArrayObject* const array = as_array(given);
+        const bool real =
+            PyArray_ISBOOL(array) || PyArray_ISINTEGER(array) || PyArray_ISFLOAT(array);
+        return PyArray_NDIM(array) == 0 && real;
+    }
+    return !PyUnicode_Check(given) && !PyBytes_Check(given) && !PyComplex_Check(given) &&
+           !PyArray_IsScalar(given, ComplexFloating) && !PyArray_IsScalar(given, Timedelta) &&
+           !has_own_ufuncs(given);
+}
+
+/// given as a double, or nothing if it is no number. Integers beyond float64 act as infinities do.
+std::optional<double> real_number(PyObject* given) {
+    if (!is_real_number(given)) return std::nullopt;
+    const double value = PyFloat_AsDouble(given);
+    if (value != -1 || !PyErr_Occurred()) return value;
+    if (PyErr_ExceptionMatches(PyExc_OverflowError)) {
+        PyErr_Clear();
+        const int negative = PyObject_RichCompareBool(given, py::int_(0).ptr(), Py_LT);
+        if (negative < 0) throw py::error_already_set();
+        return negative ? -HUGE_VAL : HUGE_VAL;
+    }
+    if (!PyErr_ExceptionMatches(PyExc_TypeError) && !PyErr_ExceptionMatches(PyExc_ValueError))
+        throw py::error_already_set();  // not about the number: an interrupt, for example
+    PyErr_Clear();
+    return std::nullopt;
+}
+
 /// The value of a scalar parameter, checked.
 double parameter(const Activation& a, const Parameter& p, PyObject* given) {
-    double value;
-    if (PyFloat_CheckExact(given)) {
-        value = PyFloat_AS_DOUBLE(given);
-    } else if (given == Py_None && !std::isnan(p.none)) {
-        return p.none;
-    } else {
-        const bool scalar = !PyArray_Check(given) || PyArray_NDIM(as_array(given)) == 0;
-        const bool number =
-            scalar && !PyUnicode_Check(given) && !PyBytes_Check(given) && !PyComplex_Check(given) &&
-            !PyArray_IsScalar(given, ComplexFloating) &&
-            !(PyArray_Check(given) && !PyArray_ISBOOL(as_array(given)) &&
-              !PyArray_ISINTEGER(as_array(given)) && !PyArray_ISFLOAT(as_array(given)));
-        value = number ? PyFloat_AsDouble(given) : -1;
-        if (!number || (value == -1 && PyErr_Occurred())) {
-            if (number && PyErr_ExceptionMatches(PyExc_OverflowError)) {
-                // An integer beyond float64 acts as infinity does.
-                PyErr_Clear();
-                const int negative = PyObject_RichCompareBool(given, py::int_(0).ptr(), Py_LT);
-                if (negative < 0) throw py::error_already_set();
-                value = negative ? -INFINITY : INFINITY;
-            } else {
-                PyErr_Clear();
-                const char* none = std::isnan(p.none) ? "" : " or None";
-                fail(PyExc_TypeError, a,
-                     std::string(p.name) + " must be a real number" + none + ", got " +
-                         (scalar ? repr(given) : "an array of shape " + shape_of(as_array(given))) +
-                         " of type " + type_name(given));
-            }
-        }
+    if (given == Py_None && !std::isnan(p.none)) return p.none;
+    const std::optional<double> value =
+        PyFloat_CheckExact(given) ? PyFloat_AS_DOUBLE(given) : real_number(given);
+    if (!value) {
+        const bool array = PyArray_Check(given) && PyArray_NDIM(as_array(given)) > 0;
+        fail(PyExc_TypeError, a,
+             std::string(p.name) + " must be a real number" +
+                 (std::isnan(p.none) ? "" : " or None") + ", got " +
+                 (array ? "an array of shape " + shape_of(as_array(given)) : repr(given)) +
+                 " of type " + type_name(given));
     }
-    if (std::isnan(value))
+    if (std::isnan(*value))
         fail(PyExc_ValueError, a, std::string(p.name) + " must not be NaN, got " + repr(given));
-    if (value < p.least)
-        fail(PyExc_ValueError, a,
-             std::string(p.name) + " must be >= " + (p.least == 0 ? "0" : std::to_string(p.least)) +
-                 ", got " + repr(given));
-    return value;
+    if (*value < p.least)
+        fail(PyExc_ValueError, a, std::string(p.name) + " must be >= 0, got " + repr(given));
+    return *value;
 }
 
 // Arrays
@@ -96,10 +110,13 @@ py::object array_like(const Activation& a, PyObject* x, const char* name) {
     if (PyArray_Check(x) || has_own_ufuncs(x)) return py::reinterpret_borrow<py::object>(x);
     PyObject* const array = PyArray_FromAny(x, nullptr, 0, 0, 0, nullptr);
     if (array == nullptr) {
-        const py::error_already_set cause;
-        fail(PyExc_TypeError, a,
-             std::string(name) + " must be an array-like of numbers, got " + type_name(x) + " (" +
-                 std::string(py::str(cause.value())) + ")");
+        py::error_already_set cause;
+        // Anything else is not about x: an interrupt, for example.
+        if (!cause.matches(PyExc_TypeError) && !cause.matches(PyExc_ValueError)) throw cause;
+        const std::string text = std::string(a.name) + ": " + name +
+                                 " must be an array-like of numbers, got " + type_name(x);
+        py::raise_from(cause, PyExc_TypeError, text.c_str());
+        throw py::error_already_set();
     }
     return py::reinterpret_steal<py::object>(array);
 }
@@ -124,11 +141,24 @@ PyObject* single_out(const Activation& a, PyObject* out) {
     return single;
 }
 
-void check_out(const Activation& a, PyArrayObject* out, PyArrayObject* x, bool any_shape) {
-    if (!any_shape && !PyArray_SAMESHAPE(out, x))
+void check_out(const Activation& a, PyArrayObject* out, PyArrayObject* x, PyObject* where) {
+    std::string shape = shape_of(x);
+    if (where != nullptr) {
+        const py::module_ numpy = py::module_::import("numpy");
+        const py::object of_where = numpy.attr("shape")(py::handle(where));
+        const py::handle object = reinterpret_cast<PyObject*>(x);
+        try {
+            shape = py::str(numpy.attr("broadcast_shapes")(object.attr("shape"), of_where));
+        } catch (const py::error_already_set& error) {
+            if (!error.matches(PyExc_ValueError)) throw;
+            fail(PyExc_ValueError, a,
+                 "where must broadcast with x of shape " + shape + ", got shape " +
+                     std::string(py::str(of_where)));
+        }
+    }
+    if (shape != shape_of(out))
         fail(PyExc_ValueError, a,
-             "out must have the shape of the result, " + shape_of(x) + ", got shape " +
-                 shape_of(out));
+             "out must have the shape of the result, " + shape + ", got shape " + shape_of(out));
     if (!PyArray_ISWRITEABLE(out))
         fail(PyExc_ValueError, a, "out must be writeable, got a read-only array");
 }
@@ -239,8 +269,44 @@ PyObject* plain_pairwise(const Activation& a, PyObject* x_, PyObject* second_, P
 
 // The ufunc
 
+/// np.errstate(all="ignore") while it lives, if asked for: NumPy's conversions may overflow.
+class Quiet {
+   public:
+    explicit Quiet(bool wanted) {
+        if (!wanted) return;
+        py::dict all;
+        all["all"] = "ignore";
+        state_ = py::module_::import("numpy").attr("errstate")(**all);
+        state_.attr("__enter__")();
+    }
+    ~Quiet() {
+        if (!state_) return;
+        const py::error_scope pending;
+        state_.attr("__exit__")(py::none(), py::none(), py::none());
+    }
+    Quiet(const Quiet&) = delete;
+    Quiet& operator=(const Quiet&) = delete;
+
+   private:
+    py::object state_;
+};
+
+/// The kernels take this object as it is, whatever its layout.
+bool needs_no_conversion(PyObject* o) {
+    if (!PyArray_Check(o)) return false;
+    const int number = PyArray_TYPE(as_array(o));
+    return number == NPY_FLOAT || number == NPY_DOUBLE || number == NPY_HALF;
+}
+
 PyObject* call_ufunc(PyObject* ufunc, const py::tuple& inputs, PyObject* out, py::dict keywords) {
+    const py::object x = inputs[0];
+    const bool converts =
+        !needs_no_conversion(x.ptr()) || keywords.contains("signature") ||
+        keywords.contains("dtype") ||
+        (out != nullptr && !(needs_no_conversion(out) &&
+                             PyArray_TYPE(as_array(out)) == PyArray_TYPE(as_array(x.ptr()))));
     if (out != nullptr) keywords["out"] = py::handle(out);
+    const Quiet quiet(converts);
     PyObject* const result = PyObject_Call(ufunc, inputs.ptr(), keywords.ptr());
     if (result == nullptr) throw py::error_already_set();
     return result;
@@ -251,7 +317,7 @@ PyObject* call_ufunc(PyObject* ufunc, const py::tuple& inputs, PyObject* out, py
 /// `type` becomes that type, if there is one.
 py::dict ufunc_keywords(const Activation& a, PyObject* keywords, Type& type) {
     auto copy = py::reinterpret_steal<py::dict>(PyDict_Copy(keywords));
-    if (!copy.contains("dtype")) return copy;
+    if (!copy.contains("dtype") || (a.elementwise && a.parameters.empty())) return copy;
     const py::object dtype = copy["dtype"];
     PyDict_DelItemString(copy.ptr(), "dtype");
     if (dtype.is_none()) return copy;
@@ -334,6 +400,23 @@ PyObject* pairwise_call(const Entry& entry, Arguments args) {
     if (x_array) type = checked_type(a, as_array(x.ptr()), "x");
     if (second_array) checked_type(a, as_array(second.ptr()), name);
     const py::dict copied = ufunc_keywords(a, keywords, type);
+    if (!x_array && second_array && py::hasattr(x, "dtype")) {
+        // A pandas Series, a dask array, ...: alpha takes its dtype, if kernels know that.
+        PyArray_Descr* descr = nullptr;
+        if (PyArray_DescrConverter(py::object(x.attr("dtype")).ptr(), &descr)) {
+            if (type == types) type = result_type(descr->type_num);
+            Py_DECREF(descr);
+        } else {
+            PyErr_Clear();
+        }
+    }
+    if (second_array && type != types) {
+        const Quiet quiet(true);
+        PyObject* const converted = PyArray_FromArray(
+            as_array(second.ptr()), PyArray_DescrFromType(type_numbers[type]), NPY_ARRAY_FORCECAST);
+        if (converted == nullptr) throw py::error_already_set();
+        second = py::reinterpret_steal<py::object>(converted);
+    }
     if (x_array && second_array) {
         // The result has the dtype and the shape of x.
         PyArrayObject *const xa = as_array(x.ptr()), *const sa = as_array(second.ptr());
@@ -345,10 +428,6 @@ PyObject* pairwise_call(const Entry& entry, Arguments args) {
             fail(PyExc_ValueError, a,
                  std::string(name) + " must broadcast to the shape of x, " + shape_of(xa) +
                      ", got shape " + shape_of(sa));
-        PyObject* const converted =
-            PyArray_FromArray(sa, PyArray_DescrFromType(type_numbers[type]), NPY_ARRAY_FORCECAST);
-        if (converted == nullptr) throw py::error_already_set();
-        second = py::reinterpret_steal<py::object>(converted);
         if (out != nullptr && PyArray_Check(out))
             check_out(a, as_array(out), xa, PyDict_GetItemString(keywords, "where"));
     }
@@ -370,7 +449,7 @@ int checked_axis(const Activation& a, PyObject* axis, int ndim) {
         const py::object error = py::module_::import("numpy").attr("exceptions").attr("AxisError");
         fail(error.ptr(), a,
              "axis must lie in [" + std::to_string(-ndim) + ", " + std::to_string(ndim) +
-                 "), got " + std::to_string(given));
+                 "), got " + repr(axis));
     }
     return static_cast<int>(given < 0 ? given + ndim : given);
 }
@@ -397,9 +476,20 @@ void run_plain_rows(const Rowwise& kernel, Type type, const char* x, char* y, st
     const auto row = static_cast<std::ptrdiff_t>(n) * item;
     if (inner == 1) return run_rowwise(kernel, type, x, y, outer, n, row, row, item, item);
     const auto step = static_cast<std::ptrdiff_t>(inner) * item;
-    for (std::size_t i = 0; i < outer; ++i) {
+    const auto slice = [=](std::size_t i) {
         const auto offset = static_cast<std::ptrdiff_t>(i * n) * step;
         run_rowwise(kernel, type, x + offset, y + offset, inner, n, item, item, step, step);
+    };
+    const std::size_t slice_bytes = n * inner * type_sizes[type];
+    if (slice_bytes < parallel_bytes && outer * slice_bytes >= parallel_bytes) {
+        // Slices too small to be shared are shared out whole, some at a time.
+        const std::size_t some = parallel_bytes / 4 / slice_bytes + 1;
+        parallel::run((outer + some - 1) / some, [&](std::size_t piece) {
+            for (std::size_t i = piece * some; i < std::min(outer, (piece + 1) * some); ++i)
+                slice(i);
+        });
+    } else {
+        for (std::size_t i = 0; i < outer; ++i) slice(i);
     }
 }
 
@@ -470,7 +560,7 @@ PyObject* rowwise_call(const Entry& entry, Arguments args) {
     if (PyObject* const result = plain_rowwise(a, x.ptr(), axes, out)) return result;
 
     if (out != nullptr && PyArray_Check(out)) {
-        check_out(a, as_array(out), xa, false);
+        check_out(a, as_array(out), xa, nullptr);
         PyArray_Descr* const computed = PyArray_DescrFromType(type_numbers[type]);
         const bool fits =
             PyArray_CanCastTypeTo(computed, PyArray_DESCR(as_array(out)), NPY_SAME_KIND_CASTING);

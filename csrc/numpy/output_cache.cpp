@@ -1,3 +1,4 @@
+// NEP 49's handler of array memory, in front of a list of blocks that were freed.
 #include "output_cache.h"
 
 #include <algorithm>
@@ -24,7 +25,18 @@ struct alignas(64) Header {
     std::size_t capacity;
 };
 
+/// The size of a block for so many bytes of data; 0 if there is no such size.
+std::size_t capacity_for(std::size_t size) {
+    const std::size_t grain = size < least_bytes ? alignof(Header) : 4096;
+    const std::size_t capacity = (size + sizeof(Header) + grain - 1) / grain * grain;
+    return capacity > size ? capacity : 0;
+}
+
+/// Large blocks begin on a huge page, which the system then takes for all but their ends.
 constexpr std::size_t huge_page = std::size_t{2} << 20;
+std::align_val_t alignment_of(std::size_t capacity) {
+    return std::align_val_t{capacity >= 2 * huge_page ? huge_page : alignof(Header)};
+}
 
 struct Cache {
     std::mutex mutex;
@@ -46,80 +58,94 @@ Cache& cache() {
     return *the_cache;
 }
 
-Header* allocate(std::size_t size) {
-    const std::size_t needed = size + sizeof(Header);
-    const std::size_t grain = needed >= 2 * huge_page ? huge_page : 4096;
-    const std::size_t capacity = (needed + grain - 1) / grain * grain;
-    if (capacity < size) return nullptr;
-    void* const p = ::operator new(capacity, std::align_val_t{grain}, std::nothrow);
+Header* allocate(std::size_t capacity) {
+    void* const p = ::operator new(capacity, alignment_of(capacity), std::nothrow);
     if (p == nullptr) return nullptr;
 #if defined(MADV_HUGEPAGE)
-    if (grain == huge_page) madvise(p, capacity, MADV_HUGEPAGE);  // an eighth of the page faults
+    if (capacity >= 2 * huge_page) madvise(p, capacity, MADV_HUGEPAGE);  // far fewer page faults
 #endif
     auto* const header = static_cast<Header*>(p);
     header->capacity = capacity;
     return header;
 }
 
-void release(Header* header) {
-    const std::size_t grain = header->capacity >= 2 * huge_page ? huge_page : 4096;
-    ::operator delete(header, std::align_val_t{grain});
-}
-
-/// Frees the oldest blocks until at most `limit` bytes are kept.
-void shrink(Cache& c, std::size_t limit) {
-    std::size_t dropped = 0;
-    while (c.bytes > limit && dropped < c.kept.size()) {
-        c.bytes -= c.kept[dropped]->capacity;
-        release(c.kept[dropped++]);
+void release(Header* header) { ::operator delete(header, alignment_of(header->capacity)); }
+/// Frees the oldest blocks until at most `limit` bytes are kept, one by one and without the lock,
+/// which allocations of other threads may want.
+void shrink(std::size_t limit) {
+    Cache& c = cache();
+    for (;;) {
+        Header* oldest;
+        {
+            const std::lock_guard lock(c.mutex);
+            if (c.bytes <= limit) return;
+            oldest = c.kept.front();
+            c.kept.erase(c.kept.begin());
+            c.bytes -= oldest->capacity;
+        }
+        release(oldest);
     }
-    c.kept.erase(c.kept.begin(), c.kept.begin() + static_cast<std::ptrdiff_t>(dropped));
 }
 
-void* take(void*, std::size_t size) {
+// What NumPy calls must not throw.
+
+void* take(void*, std::size_t size) noexcept {
+    const std::size_t wanted = capacity_for(size);
+    if (wanted == 0) return nullptr;
     Header* found = nullptr;
-    {
+    if (size >= least_bytes) {
         Cache& c = cache();
         const std::lock_guard lock(c.mutex);
         // The newest block that fits and is at most an eighth too large.
         for (auto it = c.kept.rbegin(); it != c.kept.rend(); ++it) {
-            const std::size_t room = (*it)->capacity - sizeof(Header);
-            if (room < size || room - size > size / 8 + 4096) continue;
+            const std::size_t capacity = (*it)->capacity;
+            if (capacity < wanted || capacity - wanted > wanted / 8) continue;
             found = *it;
-            c.bytes -= found->capacity;
+            c.bytes -= capacity;
             c.kept.erase(std::next(it).base());
             break;
         }
     }
-    if (found == nullptr) found = allocate(size);
+    if (found == nullptr) found = allocate(wanted);
     return found == nullptr ? nullptr : found + 1;
 }
 
-void give_back(void*, void* data, std::size_t) {
+void give_back(void*, void* data, std::size_t) noexcept {
     if (data == nullptr) return;
     Header* const header = static_cast<Header*>(data) - 1;
     Cache& c = cache();
-    const std::lock_guard lock(c.mutex);
-    if (header->capacity > c.limit) return release(header);
-    c.kept.push_back(header);
-    c.bytes += header->capacity;
-    shrink(c, c.limit);
+    std::size_t limit = 0;
+    bool kept = false;
+    if (header->capacity >= least_bytes) {
+        const std::lock_guard lock(c.mutex);
+        limit = c.limit;
+        if (header->capacity <= limit) try {
+                c.kept.push_back(header);
+                c.bytes += header->capacity;
+                kept = true;
+            } catch (const std::bad_alloc&) {  // of the list itself: free the block
+            }
+    }
+    if (kept)
+        shrink(limit);
+    else
+        release(header);
 }
 
-void* take_zeroed(void* context, std::size_t count, std::size_t size) {
+void* take_zeroed(void* context, std::size_t count, std::size_t size) noexcept {
     if (size != 0 && count > static_cast<std::size_t>(-1) / size) return nullptr;
     void* const data = take(context, count * size);
     if (data != nullptr) std::memset(data, 0, count * size);
     return data;
 }
 
-void* resize(void* context, void* data, std::size_t size) {
-    void* const larger = take(context, size);
-    if (larger == nullptr || data == nullptr) return larger;
+void* resize(void* context, void* data, std::size_t size) noexcept {
+    void* const moved = take(context, size);
+    if (moved == nullptr || data == nullptr) return moved;
     const Header* const header = static_cast<Header*>(data) - 1;
-    std::memcpy(larger, data, std::min(size, header->capacity - sizeof(Header)));
+    std::memcpy(moved, data, std::min(size, header->capacity - sizeof(Header)));
     give_back(context, data, 0);
-    return larger;
+    return moved;
 }
 
 PyDataMem_Handler handler = {
@@ -147,10 +173,12 @@ std::size_t memory_of_process() {
 }  // namespace
 
 void set_limit(std::size_t bytes) {
-    Cache& c = cache();
-    const std::lock_guard lock(c.mutex);
-    c.limit = bytes;
-    shrink(c, bytes);
+    {
+        Cache& c = cache();
+        const std::lock_guard lock(c.mutex);
+        c.limit = bytes;
+    }
+    shrink(bytes);
 }
 
 std::size_t limit() {
@@ -159,11 +187,7 @@ std::size_t limit() {
     return c.limit;
 }
 
-void clear() {
-    Cache& c = cache();
-    const std::lock_guard lock(c.mutex);
-    shrink(c, 0);
-}
+void clear() { shrink(0); }
 
 std::size_t default_limit() {
     if (const char* text = std::getenv("FASTACT_OUTPUT_CACHE"); text != nullptr && *text != 0) {
@@ -175,7 +199,7 @@ std::size_t default_limit() {
                 "'");
         return static_cast<std::size_t>(bytes);
     }
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     return 0;  // kept memory would hide what is used after it was freed
 #else
     return std::min(std::size_t{256} << 20, memory_of_process() / 8);

@@ -1,3 +1,4 @@
+// The loops that NumPy calls: strided operands go through contiguous chunks.
 #include "ufuncs.h"
 
 #include <algorithm>

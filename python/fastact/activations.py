@@ -171,6 +171,8 @@ def _copied(x, out, kwargs):
             return y if y.ndim else y[()]
         if keywords["dtype"] is not None:
             source = source.astype(keywords["dtype"], casting=casting)
+        if np.may_share_memory(out, source):
+            source = source.copy()  # copyto itself does not see every overlap
         np.copyto(out, source, casting=casting, where=where)
     return out
 
