@@ -20,8 +20,8 @@ enum Type { f32, f64, f16, types };
 using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double* parameters,
                              bool stream);
 
-/// y[i] = f(x[i], second[i]), on the same terms.
-using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n);
+/// y[i] = f(x[i], second[i]), on the same terms; or, with `one`, f(x[i], second[0]).
+using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n, bool one);
 
 /// f of every row of n elements. Strides count bytes.
 struct Rowwise {

@@ -30,13 +30,17 @@ FASTACT_INLINE void map(Function f, const typename V::Memory* x, typename V::Mem
                         std::size_t n, bool stream) {
     using Memory = typename V::Memory;
     std::size_t i = 0;
-    if (FASTACT_UNLIKELY(stream && n >= 2 * V::lanes)) {
+    if (n >= 8 * V::lanes) {
+        // Up to where y is aligned: a store to two cache lines costs two.
         constexpr std::size_t size = V::lanes * sizeof(Memory);
         const std::size_t past = reinterpret_cast<std::uintptr_t>(y) % size;
-        if (past % sizeof(Memory) == 0) {
-            f(V(V::load(x))).store(y);  // up to the first aligned vector, and some of it
-            for (i = (size - past) / sizeof(Memory); i + V::lanes <= n; i += V::lanes)
-                f(V(V::load(x + i))).stream(y + i);
+        const bool can_align = past % sizeof(Memory) == 0;
+        if (can_align && past != 0) {
+            i = (size - past) / sizeof(Memory);
+            f(V(V::load(x, i))).store(y, i);
+        }
+        if (FASTACT_UNLIKELY(stream && can_align)) {
+            for (; i + V::lanes <= n; i += V::lanes) f(V(V::load(x + i))).stream(y + i);
             stream_fence();
         }
     }
@@ -84,12 +88,20 @@ void elementwise(const void* x, void* y, std::size_t n, const double* given, boo
 
 /// The kernel of an activation with a second input.
 template <class Activation, class V>
-void pairwise(const void* x_, const void* second_, void* y_, std::size_t n) {
+void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool one) {
     using Memory = typename V::Memory;
     const FloatState state;
     const auto* x = static_cast<const Memory*>(x_);
     const auto* second = static_cast<const Memory*>(second_);
     auto* y = static_cast<Memory*>(y_);
+    if (one) {
+        typename V::Scalar value[V::lanes];
+        V::load(second, 1).store(value);
+        const auto s = value[0];
+        const auto f = [=](V a)
+                           FASTACT_INLINE_LAMBDA { return Activation::template map<V>(a, V(s)); };
+        return map<V>(f, x, y, n, false);
+    }
     std::size_t i = 0;
     for (; i + V::lanes <= n; i += V::lanes)
         Activation::template map<V>(V::load(x + i), V::load(second + i)).store(y + i);

@@ -109,6 +109,12 @@ def test_readme_lists_every_function():
     assert set(re.findall(r"^\| `(\w+)\(x", text, re.MULTILINE)) == NAMES | {"linear"}
 
 
+def test_readme_quotes_the_kernel_as_it_is():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    quoted = re.search(r"```cpp\n(///.*?)```", text, re.DOTALL)[1]
+    assert quoted in (ROOT / "csrc" / "act" / "piecewise.h").read_text(encoding="utf-8")
+
+
 # ---- object files ----------------------------------------------------------------------------
 
 #: What a kernel may ask of the C library: compilers turn loops and fma() into these.

@@ -18,8 +18,11 @@ struct relu {
     static FASTACT_INLINE void bind(Run run, const double* p, V alpha, V max_value, V threshold) {
         constexpr bool wide = sizeof(typename V::Scalar) == 8;
         constexpr double huge = wide ? 0x1p900 : 0x1p100, infinite = wide ? 0x1p1023 : 0x1p127;
+        constexpr double most = wide ? 0x1.fffffffffffffp1023 : 0x1.fffffep127;
         const double size = p[0] < 0 ? -p[0] : p[0], height = p[2] < 0 ? -p[2] : p[2];
-        if (p[0] == 0) {
+        if (p[0] == 0 && p[2] == 0 && p[1] > most) {
+            run([=](V x) FASTACT_INLINE_LAMBDA { return V(max(V(0), x)); });
+        } else if (p[0] == 0) {
             run([=](V x) FASTACT_INLINE_LAMBDA { return clip<V>(x, V(0), max_value, threshold); });
         } else if (p[2] == 0 || size >= infinite || height > 2 * infinite) {
             // x - threshold is exact, or too little beside an infinite result to matter.

@@ -108,24 +108,20 @@ void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std:
 }
 
 void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second, void* y,
-                  std::size_t n) {
+                  std::size_t n, bool one) {
     const std::size_t item = type_sizes[type], bytes = n * item;
+    const auto work = [&](std::size_t begin, std::size_t end) {
+        const std::size_t offset = begin * item;
+        kernel(static_cast<const char*>(x) + offset,
+               static_cast<const char*>(second) + (one ? 0 : offset),
+               static_cast<char*>(y) + offset, end - begin, one);
+    };
     const bool x_overlaps = x != y && !disjoint(x, y, bytes);
     const bool second_overlaps = second != y && !disjoint(second, y, bytes);
-    if (x_overlaps || second_overlaps) {
-        const bool ahead = (x_overlaps && x < y) || (second_overlaps && second < y);
-        const std::size_t step = ahead ? 1 : n;
-        for (std::size_t i = 0; i < n; i += step)
-            kernel(static_cast<const char*>(x) + i * item,
-                   static_cast<const char*>(second) + i * item, static_cast<char*>(y) + i * item,
-                   step);
-        return;
-    }
-    in_pieces(y, n, item, [&](std::size_t begin, std::size_t end) {
-        const std::size_t offset = begin * item;
-        kernel(static_cast<const char*>(x) + offset, static_cast<const char*>(second) + offset,
-               static_cast<char*>(y) + offset, end - begin);
-    });
+    if (!x_overlaps && !second_overlaps) return in_pieces(y, n, item, work);
+    const bool ahead = (x_overlaps && x < y) || (second_overlaps && second < y);
+    const std::size_t step = ahead ? 1 : n;
+    for (std::size_t i = 0; i < n; i += step) work(i, i + step);
 }
 
 void run_rowwise(const Rowwise& kernel, Type type, const void* x, void* y, std::size_t count,

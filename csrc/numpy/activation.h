@@ -46,7 +46,7 @@ constexpr std::size_t parallel_bytes = std::size_t{1} << 20;
 void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std::size_t n,
                      const double* parameters);
 void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second, void* y,
-                  std::size_t n);
+                  std::size_t n, bool one);
 /// Rows of n elements: `count` of them, the elements of one `x_step` bytes apart and its neighbour
 /// `x_next` bytes away.
 void run_rowwise(const Rowwise& kernel, Type type, const void* x, void* y, std::size_t count,

@@ -2,7 +2,9 @@
 #include "calls.h"
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
+#include <cstring>
 #include <optional>
 #include <string>
 
@@ -249,21 +251,41 @@ PyObject* plain_elementwise(const Activation& a, PyObject* x_, PyObject* out,
     return returned(std::move(y), out == nullptr);
 }
 
+/// The plain call, of a second input like x or of one number for all, or nullptr.
 PyObject* plain_pairwise(const Activation& a, PyObject* x_, PyObject* second_, PyObject* out) {
     const Type type = plain_type(x_);
-    if (type == types || plain_type(second_) != type) return nullptr;
-    PyArrayObject *const x = as_array(x_), *const second = as_array(second_);
-    constexpr int orders = NPY_ARRAY_C_CONTIGUOUS | NPY_ARRAY_F_CONTIGUOUS;
-    if (!PyArray_SAMESHAPE(x, second) || !(PyArray_FLAGS(x) & PyArray_FLAGS(second) & orders))
+    if (type == types || (out != nullptr && !plain_out(as_array(x_), type, out))) return nullptr;
+    PyArrayObject* const x = as_array(x_);
+    const std::size_t item = type_sizes[type];
+    double memory;  // of the one number
+    const void* other = &memory;
+    bool one = true;
+    if (PyFloat_CheckExact(second_)) {
+        memory = PyFloat_AS_DOUBLE(second_);
+        // What has no float32 is left to NumPy's conversion, and float16 altogether.
+        if (type == f16 || (type == f32 && !(std::abs(memory) <= FLT_MAX))) return nullptr;
+        const auto single = static_cast<float>(memory);
+        if (type == f32) std::memcpy(&memory, &single, sizeof single);
+    } else if (plain_type(second_) == type) {
+        PyArrayObject* const second = as_array(second_);
+        one = PyArray_SIZE(second) == 1 && PyArray_NDIM(second) <= PyArray_NDIM(x);
+        constexpr int orders = NPY_ARRAY_C_CONTIGUOUS | NPY_ARRAY_F_CONTIGUOUS;
+        const bool alike =
+            PyArray_SAMESHAPE(x, second) && (PyArray_FLAGS(x) & PyArray_FLAGS(second) & orders);
+        if (!one && (!alike || (out != nullptr && !plain_out(second, type, out)))) return nullptr;
+        if (one)
+            std::memcpy(&memory, PyArray_DATA(second), item);
+        else
+            other = PyArray_DATA(second);
+    } else {
         return nullptr;
-    if (out != nullptr && (!plain_out(x, type, out) || !plain_out(second, type, out)))
-        return nullptr;
+    }
     py::object y = out ? py::reinterpret_borrow<py::object>(out) : new_result(x, type);
     const auto n = static_cast<std::size_t>(PyArray_SIZE(x));
     const Pairwise kernel = (kernels_in_use->*a.pairwise)[type];
-    const void *const from = PyArray_DATA(x), *const other = PyArray_DATA(second);
+    const void* const from = PyArray_DATA(x);
     void* const to = PyArray_DATA(as_array(y.ptr()));
-    without_gil(n * type_sizes[type], [=] { run_pairwise(kernel, type, from, other, to, n); });
+    without_gil(n * item, [=] { run_pairwise(kernel, type, from, other, to, n, one); });
     return returned(std::move(y), out == nullptr);
 }
 

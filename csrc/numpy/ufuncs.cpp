@@ -81,9 +81,20 @@ void elementwise_loop(char** args, const npy_intp* dimensions, const npy_intp* s
 
 void pairwise_loop(char** args, const npy_intp* dimensions, const npy_intp* steps, void* data) {
     const Loop& loop = *static_cast<const Loop*>(data);
-    contiguously(args, dimensions[0], steps, 2, type_sizes[loop.type],
+    const std::size_t item = type_sizes[loop.type];
+    if (steps[1] == 0) {
+        char* operands[2] = {args[0], args[2]};
+        const npy_intp strides[2] = {steps[0], steps[2]};
+        char second[sizeof(double)];
+        std::memcpy(second, args[1], item);
+        return contiguously(operands, dimensions[0], strides, 1, item,
+                            [&](const char* x, const char*, char* y, std::size_t k) {
+                                run_pairwise(loop.pairwise, loop.type, x, second, y, k, true);
+                            });
+    }
+    contiguously(args, dimensions[0], steps, 2, item,
                  [&](const char* x, const char* second, char* y, std::size_t k) {
-                     run_pairwise(loop.pairwise, loop.type, x, second, y, k);
+                     run_pairwise(loop.pairwise, loop.type, x, second, y, k, false);
                  });
 }
 
