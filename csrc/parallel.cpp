@@ -143,7 +143,7 @@ double cpus_of_quota() {
     return quota > 0 && period > 0 ? quota / period : 1e9;
 }
 
-/// The number that a variable holds (of a list, the first); 0 if it is unset, -1 if it is no number.
+/// The number that a variable holds (of a list, the first); 0 if it is unset, -1 if it is none.
 int number_in(const char* variable) {
     const char* text = std::getenv(variable);
     if (text == nullptr || *text == 0) return 0;

@@ -50,7 +50,7 @@ struct Term {
     FASTACT_INLINE V minus(V near) const { return fma(scale, q, scale - near); }
 };
 
-/// The sum of terms in [0, 1.1 * 2^64], whose bits do not depend on the order of the terms: each is rounded
+/// The sum of terms in [0, 1.1 * 2^64], whose bits do not depend on their order: each is rounded
 /// to a coarse grid, by adding a number with that ulp, and what that leaves to a fine one; the
 /// representations are added as integers.
 template <class V>
@@ -173,8 +173,8 @@ struct SoftmaxTerms {
 
 /// e^x / sum of e^x
 struct softmax {
-    /// The last step: a term times 1 / sum. The rounding of the term itself counts up to as many ULP
-    /// of the result as half the factor's mantissa. Where that is much, its low part is needed.
+    /// The last step: a term times 1 / sum. The rounding of the term itself counts as many ULP of
+    /// the result as half the factor's mantissa. Where that is much, its low part is needed.
     template <class V>
     struct Scaling {
         Pair<V> factor;

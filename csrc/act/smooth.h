@@ -23,7 +23,7 @@ struct exponential : Lanewise<exponential> {
 struct sigmoid : Lanewise<sigmoid> {
     template <class V>
     static FASTACT_INLINE V map(V x) {
-        // = t / (1 + t) below 0 and 1 / (1 + t) above, t = e^-|x| <= 1: nothing overflows or cancels.
+        // = t / (1 + t) below 0, 1 / (1 + t) above, t = e^-|x| <= 1: nothing overflows or cancels.
         const V minus_normal(-exp_limits<typename V::Scalar>::normal);
         // Correct rounding of float16 needs more: sigmoid(-2^-11) is 2^-38 away from a tie.
         const V a = max(minus_normal, minus_abs(x));
@@ -118,8 +118,8 @@ struct elu {
     }
 };
 
-/// scale = 1.0507... and scale alpha = 1.0507... * 1.6732... as pairs; scale_low is positive, so that
-/// infinity times the pair is infinity.
+/// scale = 1.0507... and scale alpha = 1.0507... * 1.6732... as pairs; scale_low is positive, so
+/// that infinity times the pair is infinity.
 template <class T>
 struct selu_coefficients;
 template <>

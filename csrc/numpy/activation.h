@@ -1,4 +1,4 @@
-// The table of activations as the NumPy side sees it: names, parameters, and where their kernels are.
+// The table of activations as the NumPy side sees it: names, parameters, where the kernels are.
 #pragma once
 
 #include <vector>

@@ -10,7 +10,6 @@
 
 #include "../parallel.h"
 #include "output_cache.h"
-#include "ufuncs.h"
 
 namespace fastact {
 namespace {
@@ -198,7 +197,7 @@ Type plain_type(PyObject* o) {
     }
 }
 
-/// A result can be written where it belongs: same shape, type and memory order; x itself or disjoint.
+/// A result can be written in place: same shape, type and memory order; x itself or disjoint.
 bool plain_out(PyArrayObject* x, Type type, PyObject* out) {
     if (plain_type(out) != type) return false;
     PyArrayObject* const y = as_array(out);
@@ -643,7 +642,8 @@ PyObject* call(PyObject* self, Arguments args, Py_ssize_t given) noexcept {
 void add_calls(py::module_& module) {
     for (const Activation& a : activations()) {
         // Methods and what they point to live as long as the process.
-        auto* const entry = new Entry{&a, make_ufunc(a, *kernels_in_use).release().ptr()};
+        const py::object ufunc = module.attr("ufuncs").attr(a.name);
+        auto* const entry = new Entry{&a, ufunc.inc_ref().ptr()};
         auto* const method = new PyMethodDef{
             a.name, reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(call)),
             METH_FASTCALL, nullptr};

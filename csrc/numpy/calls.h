@@ -5,9 +5,9 @@
 
 namespace fastact {
 
-/// Adds to the module one function per activation:
+/// Adds to the module, which has the ufuncs in use, one function per activation:
 ///     name(x, *parameters, out, keywords)
-/// everything by position, `keywords` a dict of a ufunc's; and for a rowwise one name(x, axis, out).
+/// everything by position, `keywords` those of a ufunc; for a rowwise one name(x, axis, out).
 void add_calls(py::module_& module);
 
 }  // namespace fastact
