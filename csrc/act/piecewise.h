@@ -74,8 +74,8 @@ struct softsign : Lanewise<softsign> {
         // From this bound on the result rounds to 1. In max, NaN passes as the second operand.
         const V bound(sizeof(typename V::Scalar) == 4 ? typename V::Scalar(-0x1p25)
                                                       : typename V::Scalar(-0x1p54));
-        const V a = max(bound, minus_abs(x)), one(-1), sum = a + one;
-        const Pair<V> minus_d = {sum, (min(a, one) - sum) + max(a, one)};
+        const V a = max(bound, minus_abs(x)), b(-1), sum = a + b;
+        const Pair<V> minus_d = {sum, (min(a, b) - sum) + max(a, b)};
         return copysign(quotient<V>({a, V(0)}, minus_d), x);
     }
 };
