@@ -41,11 +41,12 @@ FASTACT_INLINE Pair<V> two_diff(V a, V b) {
     return {difference, (a - a_seen) + (b_seen - b)};
 }
 
-/// c[0] + c[1] x + ... + c[n-1] x^(n-1)
-template <class V, std::size_t n>
+/// c[0] + c[1] a + ... + c[n-1] a^(n-1), a = sign x
+template <int sign = 1, class V, std::size_t n>
 FASTACT_INLINE V polynomial(const typename V::Scalar (&c)[n], V x) {
-    V sum(c[n - 1]);
-    for (std::size_t i = n - 1; i-- > 0;) sum = fma(sum, x, V(c[i]));
+    const auto signed_c = [&](std::size_t i) { return sign < 0 && i % 2 != 0 ? -c[i] : c[i]; };
+    V sum(signed_c(n - 1));
+    for (std::size_t i = n - 1; i-- > 0;) sum = fma(sum, x, V(signed_c(i)));
     return sum;
 }
 
@@ -87,9 +88,10 @@ FASTACT_INLINE V ldexp(V a, V k) {
     return (a * power_of_two(first)) * power_of_two(second);
 }
 
-/// e^x before its last rounding: x = k ln2/8 + r, |r| <= ln2/16, and so
-/// e^x = 2^(k/8) e^r = scale (1 + q): a table of 2^(j/8), j = k mod 8, and a short polynomial.
-template <class V>
+/// e^(sign x) before its last rounding: sign x = k ln2/8 + sign r, |r| <= ln2/16, and so
+/// e^(sign x) = 2^(k/8) e^(sign r) = scale (1 + q): a table of 2^(j/8), j = k mod 8, and a short
+/// polynomial.
+template <class V, int sign = 1>
 struct ExpParts {
     using T = typename V::Scalar;
     using C = exp_coefficients<T>;
@@ -98,25 +100,27 @@ struct ExpParts {
     V k;
     V r;
 
-    /// With magic less by an integer m, u holds k - m: the parts of e^(x - m ln2/8), exactly.
+    /// With magic less by an integer m, u holds k - m: the parts of e^(sign x - m ln2/8), exactly.
     FASTACT_INLINE explicit ExpParts(V x, V magic = V(C::magic)) {
-        u = fma(x, V(C::eight_over_ln2), magic);
+        u = fma(x, V(sign * C::eight_over_ln2), magic);
         k = u - magic;
-        r = fma(k, V(-C::ln2_over_8_high), x);
-        r = fma(k, V(-C::ln2_over_8_low), r);
+        r = fma(k, V(-sign * C::ln2_over_8_high), x);
+        r = fma(k, V(-sign * C::ln2_over_8_low), r);
     }
     /// What r lacks, x being the argument.
     FASTACT_INLINE V r_error(V x) const {
-        const V first = fma(k, V(-C::ln2_over_8_high), x);
-        return fma(k, V(-C::ln2_over_8_low), first - r);
+        const V first = fma(k, V(-sign * C::ln2_over_8_high), x);
+        return fma(k, V(-sign * C::ln2_over_8_low), first - r);
     }
-    /// e^r - 1, plus what the table's entry lacks, relative to it: rounded once.
+    /// e^(sign r) - 1, plus what the table's entry lacks, relative to it: rounded once.
     FASTACT_INLINE V q() const {
-        return fma(r * r, polynomial(C::polynomial, r), r + lookup(C::low, u));
+        const V low = lookup(C::low, u);
+        return fma(r * r, polynomial<sign>(C::polynomial, r), sign < 0 ? low - r : low + r);
     }
     /// The same to half as many bits again.
     FASTACT_INLINE Pair<V> q_pair(V x) const {
-        const V tail = fma(r * r, polynomial(C::polynomial, r), lookup(C::low, u));
+        const V tail = fma(r * r, polynomial<sign>(C::polynomial, r), lookup(C::low, u));
+        if constexpr (sign < 0) return fast_two_sum<V>(-r, tail - r_error(x));
         return fast_two_sum<V>(r, tail + r_error(x));
     }
     /// 2^(k/8), a normal number.
@@ -134,18 +138,18 @@ struct ExpParts {
     }
 };
 
-/// e^x where it is a normal number, within some 2^-28 of it.
-template <class V>
+/// e^(sign x) where it is a normal number, within some 2^-28 of it.
+template <class V, int sign = 1>
 FASTACT_INLINE Pair<V> exp_pair(V x) {
-    const ExpParts<V> parts(x);
+    const ExpParts<V, sign> parts(x);
     const V scale = parts.scale(), q = parts.q(), high = fma(scale, q, scale);
     return {high, fma(scale, q, scale - high)};
 }
 
 /// The same within some 2^-32.
-template <class V>
+template <class V, int sign = 1>
 FASTACT_INLINE Pair<V> exp_precise_pair(V x) {
-    const ExpParts<V> parts(x);
+    const ExpParts<V, sign> parts(x);
     const V scale = parts.scale();
     const Pair<V> q = parts.q_pair(x);
     const V high = fma(scale, q.high, scale);

@@ -1,14 +1,16 @@
 """Proves the accuracy of every elementwise activation: of float32 by all 2^32 inputs.
 
-Usage: python tools/prove.py [CASE...] [--float64] [--jobs N] [--portable-every N] [--write]
+Usage: python tools/prove.py [CASE...] [--float64] [--jobs N] [--write]
 
 A case is a name as tests print it, for example sigmoid or elu-alpha=0.3; without one all of
 tests/reference.py, softmax apart. Each is compared with float64 mathematics (good to some 2^-49,
-see the fast references there) on the best instruction set; the others must return the same bits,
-the portable one for every N-th run of inputs, as it is slow. --float64 compares 2^27 random inputs
-of that type with long double: half of them random bits, half of moderate size. Progress is kept in
-build/prove, so an interrupted run goes on where it was. --write puts what is complete into
-tests/proof.csv, with every worst input measured once more by mpmath.
+see the fast references there) on the best instruction set; the others must return the same bits.
+Of SciPy and torch what is installed, and NumPy, is measured on the same float32 inputs. --float64
+compares 2^27 random inputs of that type with long double: half of them random bits, half of
+moderate size. Where all results are correctly rounded, the largest error, which is then at most
+0.5, is that of a sixteenth of the inputs. Progress is kept in build/prove, so an interrupted run
+goes on where it was. --write puts what is complete into tests/proof.csv, with every worst input
+measured once more by mpmath, and the others' errors into docs/peers.csv.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module, metadata
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +38,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 from fastact import _core  # noqa: E402  (the tests' folder must be on the path first)
 from reference import (  # noqa: E402
     CASES,
+    SELU_ALPHA,
+    SELU_SCALE,
     Case,
     around_one,
     bits,
@@ -41,13 +48,85 @@ from reference import (  # noqa: E402
     ulp_error,
 )
 
-PROOF, STATE = ROOT / "tests" / "proof.csv", ROOT / "build" / "prove"
-SLABS, CHUNK = 64, 2**17
+PROOF, PEERS = ROOT / "tests" / "proof.csv", ROOT / "docs" / "peers.csv"
+STATE = ROOT / "build" / "prove"
+SLABS, CHUNK, SAMPLE = 64, 2**16, 16
 INPUTS = {np.float32: 2**32, np.float64: 2**27}
 COLUMNS = [
     *("case", "dtype", "inputs", "max_ulp", "input", "result", "correctly_rounded"),
-    *("not_monotone", "sha256", "same_bits", "inputs_portable", "date", "cpu", "commit"),
+    *("not_monotone", "flags", "sha256", "same_bits", "date", "cpu", "commit"),
 ]
+PEER_COLUMNS = [
+    *("case", "peer", "version", "max_ulp", "input", "max_ulp_normal", "correctly_rounded"),
+    *("date", "cpu"),
+]
+
+Function = Callable[[np.ndarray], np.ndarray]
+
+
+def numpy_selu(x: np.ndarray) -> np.ndarray:
+    scale, alpha = np.float32(SELU_SCALE), np.float32(SELU_ALPHA)
+    return scale * np.where(x > 0, x, alpha * np.expm1(x))
+
+
+def peers() -> dict[str, dict[str, Function]]:
+    """What others have of the functions that need more than one rounding, by package and case."""
+    found: dict[str, dict[str, Function]] = {
+        "numpy": {
+            "elu": lambda x: np.where(x > 0, x, np.expm1(x)),
+            "selu": numpy_selu,
+            "softplus": lambda x: np.logaddexp(np.float32(0), x),
+            "softsign": lambda x: x / (1 + np.abs(x)),
+            "tanh": np.tanh,
+            "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
+            "hard_sigmoid": lambda x: np.clip(np.float32(0.2) * x + np.float32(0.5), 0, 1),
+            "exponential": np.exp,
+        }
+    }
+    with suppress(ImportError):
+        found["scipy"] = {"sigmoid": import_module("scipy.special").expit}
+    try:
+        torch = import_module("torch")
+    except ImportError:
+        return found
+    torch.set_num_threads(1)
+    f = torch.nn.functional
+    functions = {
+        "elu": f.elu,
+        "selu": f.selu,
+        "softplus": f.softplus,
+        "softsign": f.softsign,
+        "tanh": torch.tanh,
+        "sigmoid": torch.sigmoid,
+        "exponential": torch.exp,
+    }
+    found["torch"] = {
+        case: lambda x, function=function: function(torch.from_numpy(x)).numpy()
+        for case, function in functions.items()
+    }
+    return found
+
+
+class Errors:
+    """The errors of one function, gathered chunk by chunk."""
+
+    def __init__(self) -> None:
+        self.largest, self.at, self.largest_normal, self.wrong = 0.0, 0, 0.0, 0
+
+    def add(self, x: np.ndarray, y: np.ndarray, exact: np.ndarray, sample: bool) -> None:
+        """Take in a chunk: of a sample all, else only what is not the rounded exact result."""
+        if not sample:
+            differs = y != exact.astype(y.dtype)
+            x, y, exact = x[differs], y[differs], exact[differs]
+        if not y.size:
+            return
+        error = ulp_errors(y, exact) if y.dtype == np.float32 else ulp_error(y, exact)
+        worst = int(np.argmax(error))
+        if error[worst] > self.largest:
+            self.largest, self.at = float(error[worst]), int(bits(x)[worst])
+        normal = error[np.abs(exact) >= np.finfo(y.dtype).tiny]
+        self.largest_normal = max(self.largest_normal, float(normal.max(initial=0)))
+        self.wrong += int(np.count_nonzero(error > 0.5))
 
 
 def ulp_errors(y: np.ndarray, exact: np.ndarray) -> np.ndarray:
@@ -73,47 +152,42 @@ def inputs(dtype: type, chunk: int) -> np.ndarray:
     return (random_bits if chunk % 2 else around_one)(dtype, CHUNK, seed=chunk)
 
 
-def prove_slab(case: Case, dtype: type, slab: int, portable_every: int) -> dict[str, object]:
+def prove_slab(case: Case, dtype: type, slab: int) -> dict[str, object]:
     """What one part in SLABS of the inputs shows."""
     best, *others = _core.instruction_sets.values()
     chunks = INPUTS[dtype] // SLABS // CHUNK
     in_order = dtype is np.float32 and case.is_monotone(dtype)
-    largest, at, rounded, falls, portable = 0.0, 0, 0, 0, 0
-    digest = hashlib.sha256()
+    functions = {
+        name: functions[str(case)]
+        for name, functions in peers().items()
+        if dtype is np.float32 and str(case) in functions
+    }
+    half = 2**31 // CHUNK  # from here on the inputs fall
+    own, theirs = Errors(), {name: Errors() for name in functions}
+    falls, flags, digest = 0, set(), hashlib.sha256()
     for chunk in range(slab * chunks, (slab + 1) * chunks):
         x = inputs(dtype, chunk)
-        with np.errstate(all="raise"):
+        with np.errstate(all="call", call=lambda flag, _: flags.add(flag)):
             y = case.kernel(best, x)
-        for isa in others:
-            if isa.__name__.endswith("portable"):
-                if chunk % portable_every:
-                    continue
-                portable += CHUNK
-            with np.errstate(all="raise"):
-                z = case.kernel(isa, x)
-            if not np.array_equal(bits(y), bits(z)):
-                raise AssertionError(f"{case}: {isa.__name__} differs in chunk {chunk}")
-        if in_order:
-            with np.errstate(all="ignore"):
-                step = np.diff(y) * (1 if chunk < 2**31 // CHUNK else -1)
-            falls += int(np.count_nonzero(step[np.isfinite(x[1:]) & np.isfinite(x[:-1])] < 0))
+            same = [np.array_equal(bits(y), bits(case.kernel(isa, x))) for isa in others]
+        if not all(same):
+            raise AssertionError(f"{case}: instruction sets differ in chunk {chunk}")
+        if in_order:  # false for NaN
+            falls += int(np.count_nonzero(y[1:] < y[:-1] if chunk < half else y[1:] > y[:-1]))
         x, y = x[:CHUNK], y[:CHUNK]
         digest.update(y)
         exact = np.ascontiguousarray(np.broadcast_to(case.reference(x), x.shape))
         with np.errstate(all="ignore"):
-            error = ulp_errors(y, exact) if dtype is np.float32 else ulp_error(y, exact)
-        worst = int(np.argmax(error))
-        if error[worst] > largest:
-            largest, at = float(error[worst]), int(bits(x)[worst])
-        rounded += int(np.count_nonzero(error <= 0.5))
+            own.add(x, y, exact, chunk % SAMPLE == 0)
+            for name, function in functions.items():
+                theirs[name].add(x, function(x), exact, False)
     return {
         "slab": slab,
-        "max_ulp": largest,
-        "at": at,
-        "rounded": rounded,
         "falls": falls,
-        "portable": portable,
+        "flags": sorted(flags),
         "sha256": digest.hexdigest(),
+        "own": vars(own),
+        "peers": {name: vars(errors) for name, errors in theirs.items()},
     }
 
 
@@ -129,11 +203,11 @@ def known(case: Case, dtype: type) -> dict[int, dict[str, object]]:
     return {result["slab"]: result for result in found}
 
 
-def work(task: tuple[str, type, int, int]) -> str:
+def work(task: tuple[str, type, int]) -> str:
     """Prove a slab and keep what it shows."""
-    name, dtype, slab, portable_every = task
+    name, dtype, slab = task
     case = next(case for case in CASES if str(case) == name)
-    result = prove_slab(case, dtype, slab, portable_every)
+    result = prove_slab(case, dtype, slab)
     with state(case, dtype).open("a") as file:  # a line is written at once
         file.write(json.dumps(result) + "\n")
     return name
@@ -142,12 +216,12 @@ def work(task: tuple[str, type, int, int]) -> str:
 def summary(case: Case, dtype: type) -> dict[str, object]:
     """The row of the table, from all slabs."""
     slabs = [result for _, result in sorted(known(case, dtype).items())]
-    worst = max(slabs, key=lambda result: result["max_ulp"])
+    worst = max((slab["own"] for slab in slabs), key=lambda errors: errors["largest"])
     x = np.array([worst["at"]], dtype=f"u{np.dtype(dtype).itemsize}").view(dtype)
     y = case.kernel(next(iter(_core.instruction_sets.values())), x)
     error = exact_ulp_error(y[0], case.exact(x)[0], dtype) if np.isfinite(x[0]) else 0.0
-    if abs(error - worst["max_ulp"]) > 1e-3:
-        raise AssertionError(f"{case}: mpmath finds {error}, the sweep {worst['max_ulp']}")
+    if abs(error - worst["largest"]) > 1e-3:
+        raise AssertionError(f"{case}: mpmath finds {error}, the sweep {worst['largest']}")
     command = ["git", "rev-parse", "--short", "HEAD"]
     commit = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     in_order = dtype is np.float32 and case.is_monotone(dtype)
@@ -158,31 +232,68 @@ def summary(case: Case, dtype: type) -> dict[str, object]:
         "max_ulp": f"{error:.4f}",
         "input": float(x[0]).hex(),
         "result": float(y[0]).hex(),
-        "correctly_rounded": f"{sum(r['rounded'] for r in slabs) / INPUTS[dtype]:.6f}",
+        "correctly_rounded": f"{1 - sum(r['own']['wrong'] for r in slabs) / INPUTS[dtype]:.6f}",
         "not_monotone": sum(r["falls"] for r in slabs) if in_order else "",
+        "flags": " ".join(sorted({flag for r in slabs for flag in r["flags"]})) or "none",
         "sha256": hashlib.sha256("".join(r["sha256"] for r in slabs).encode()).hexdigest(),
         "same_bits": " ".join(_core.instruction_sets),
-        "inputs_portable": sum(r["portable"] for r in slabs),
         "date": datetime.date.today().isoformat(),
         "cpu": _core.config()["cpu"],
         "commit": commit.stdout.strip(),
     }
 
 
-def write(cases: list[Case]) -> None:
-    """Put the rows of what is complete into the table, in the order of tests/reference.py."""
-    rows = {}
-    if PROOF.exists():
-        with PROOF.open(newline="") as file:
-            rows = {(row["case"], row["dtype"]): row for row in csv.DictReader(file)}
-    for dtype in INPUTS:
-        complete = [case for case in cases if len(known(case, dtype)) == SLABS]
-        rows |= {(str(case), dtype.__name__): summary(case, dtype) for case in complete}
-    order = [(str(case), dtype.__name__) for case in CASES for dtype in INPUTS]
-    with PROOF.open("w", newline="") as file:
-        table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+def peer_summaries(case: Case) -> list[dict[str, object]]:
+    """The rows of the others' table."""
+    slabs, rows = list(known(case, np.float32).values()), []
+    for name in slabs[0]["peers"]:
+        errors = [slab["peers"][name] for slab in slabs]
+        worst = max(errors, key=lambda found: found["largest"])
+        rows.append(
+            {
+                "case": str(case),
+                "peer": name,
+                "version": metadata.version(name),
+                "max_ulp": f"{worst['largest']:.4g}",
+                "input": float(np.uint32(worst["at"]).view(np.float32)).hex(),
+                "max_ulp_normal": f"{max(found['largest_normal'] for found in errors):.4g}",
+                "correctly_rounded": f"{1 - sum(found['wrong'] for found in errors) / 2**32:.6f}",
+                "date": datetime.date.today().isoformat(),
+                "cpu": _core.config()["cpu"],
+            }
+        )
+    return rows
+
+
+def update(
+    path: Path, columns: list[str], keys: list[tuple[str, str]], found: list[dict[str, object]]
+) -> None:
+    """Put rows into a table, whose rows are told apart by two columns and ordered as `keys`."""
+
+    def key(row: dict[str, object]) -> tuple[str, str]:
+        return str(row[columns[0]]), str(row[columns[1]])
+
+    rows: dict[tuple[str, str], dict[str, object]] = {}
+    if path.exists():
+        with path.open(newline="") as file:
+            rows = {key(row): dict(row) for row in csv.DictReader(file)}
+    rows |= {key(row): row for row in found}
+    with path.open("w", newline="") as file:
+        table = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
         table.writeheader()
-        table.writerows(rows[key] for key in order if key in rows)
+        table.writerows(rows[key] for key in keys if key in rows)
+
+
+def write(cases: list[Case]) -> None:
+    """Put what is complete into the tables, in the order of tests/reference.py."""
+    complete = [
+        (case, dtype) for case in cases for dtype in INPUTS if len(known(case, dtype)) == SLABS
+    ]
+    keys = [(str(case), dtype.__name__) for case in CASES for dtype in INPUTS]
+    update(PROOF, COLUMNS, keys, [summary(case, dtype) for case, dtype in complete])
+    singles = [case for case, dtype in complete if dtype is np.float32]
+    keys = [(str(case), peer) for case in CASES for peer in peers()]
+    update(PEERS, PEER_COLUMNS, keys, [row for case in singles for row in peer_summaries(case)])
 
 
 def main() -> int:
@@ -191,7 +302,6 @@ def main() -> int:
     parser.add_argument("cases", nargs="*", metavar="CASE")
     parser.add_argument("--float64", action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--portable-every", type=int, default=1, metavar="N")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     named = {str(case): case for case in CASES if not case.by_rows}
@@ -199,7 +309,7 @@ def main() -> int:
     dtype = np.float64 if given.float64 else np.float32
     STATE.mkdir(parents=True, exist_ok=True)
     tasks = [
-        (str(case), dtype, slab, given.portable_every)
+        (str(case), dtype, slab)
         for case in cases
         for slab in sorted(set(range(SLABS)) - set(known(case, dtype)))
     ]

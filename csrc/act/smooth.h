@@ -23,19 +23,19 @@ struct exponential : Lanewise<exponential> {
 struct sigmoid : Lanewise<sigmoid> {
     template <class V>
     static FASTACT_INLINE V map(V x) {
-        // = t / (1 + t) below 0, 1 / (1 + t) above, t = e^-|x| <= 1: nothing overflows or cancels.
-        const V minus_normal(-exp_limits<typename V::Scalar>::normal);
+        const V normal(exp_limits<typename V::Scalar>::normal), clamped = min(x, normal);
         // Correct rounding of float16 needs more: sigmoid(-2^-11) is 2^-38 away from a tie.
-        const V a = max(minus_normal, minus_abs(x));
-        const Pair<V> t = stores_narrower<V> ? exp_precise_pair<V>(a) : exp_pair<V>(a);
-        Pair<V> minus_d = fast_two_diff<V>(V(-1), t.high);
-        minus_d.low = minus_d.low - t.low;
-        const auto negative = x < V(0);
-        const Pair<V> n = {select(negative, t.high, V(1)), select(negative, t.low, V(0))};
-        const V y = quotient<V>(n, minus_d);
-        const auto far = !(minus_normal <= x);
-        if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), y);
-        return y;
+        const Pair<V> t =
+            stores_narrower<V> ? exp_precise_pair<V, -1>(clamped) : exp_pair<V, -1>(clamped);
+        Pair<V> d = two_sum_of_positives<V>(t.high, V(1));
+        d.low = d.low + t.low;
+        // One division, and a correction by its remainder.
+        const V y = V(1) / d.high;
+        const V remainder = fma(-y, d.low, fma(-y, d.high, V(1)));
+        const V corrected = last_fma<V>(remainder, y, y);
+        const auto far = !(-normal <= x);
+        if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), corrected);
+        return corrected;
     }
 };
 
