@@ -59,6 +59,7 @@ struct exp_limits<float> {
     static constexpr float bias = 127;
     static constexpr float normal = 87.0f;  // e^+-x are normal numbers for |x| up to here
     static constexpr float underflow = -104.0f, overflow = 89.0f;  // 0 and infinity from here on
+    static constexpr float beside_one = -30.0f;                    // e^x vanishes there by far
 };
 template <>
 struct exp_limits<double> {
@@ -66,6 +67,7 @@ struct exp_limits<double> {
     static constexpr double bias = 1023;
     static constexpr double normal = 708.0;
     static constexpr double underflow = -746.0, overflow = 710.0;
+    static constexpr double beside_one = -60.0;
 };
 
 /// 2^k for an integral k of a normal result.
@@ -117,11 +119,10 @@ struct ExpParts {
         const V low = lookup(C::low, u);
         return fma(r * r, polynomial<sign>(C::polynomial, r), sign < 0 ? low - r : low + r);
     }
-    /// The same to half as many bits again.
-    FASTACT_INLINE Pair<V> q_pair(V x) const {
+    /// q - sign r, to half as many bits of q again.
+    FASTACT_INLINE V tail(V x) const {
         const V tail = fma(r * r, polynomial<sign>(C::polynomial, r), lookup(C::low, u));
-        if constexpr (sign < 0) return fast_two_sum<V>(-r, tail - r_error(x));
-        return fast_two_sum<V>(r, tail + r_error(x));
+        return sign < 0 ? tail - r_error(x) : tail + r_error(x);
     }
     /// 2^(k/8), a normal number.
     FASTACT_INLINE V scale() const { return bits_add(lookup(C::high, u), shift_left<shift>(u)); }
@@ -151,7 +152,7 @@ template <class V, int sign = 1>
 FASTACT_INLINE Pair<V> exp_precise_pair(V x) {
     const ExpParts<V, sign> parts(x);
     const V scale = parts.scale();
-    const Pair<V> q = parts.q_pair(x);
+    const Pair<V> q = fast_two_sum<V>(sign < 0 ? V(-parts.r) : parts.r, parts.tail(x));
     const V high = fma(scale, q.high, scale);
     return {high, fma(scale, q.high, scale - high) + scale * q.low};
 }
@@ -165,12 +166,15 @@ FASTACT_INLINE V exp_far(V x) {
     return select(x == x, ldexp<V>(fma(scale, parts.q(), scale), parts.exponent()), x + x);
 }
 
-/// e^x - 1 for -exp_limits::normal <= x <= 0.
+/// e^x - 1 for exp_limits::beside_one <= x <= 0.
 template <class V>
 FASTACT_INLINE Pair<V> expm1_pair(V x) {
-    const Pair<V> e = exp_precise_pair<V>(x);  // next to x = 0 all of its bits count
-    const V z = e.high - V(1);                 // inexact where e is small
-    return fast_two_sum<V>(z, ((V(-1) - z) + e.high) + e.low);
+    // = (scale - 1) + scale r + scale tail, in falling order, unless the first is 0.
+    const ExpParts<V> parts(x);
+    const V scale = parts.scale(), r = parts.r;
+    const V base = scale - V(1), base_low = (V(-1) - base) + scale;
+    const V high = fma(scale, r, base), low = fma(scale, r, base - high);
+    return {high, fma(scale, parts.tail(x), low) + base_low};
 }
 
 /// The terms of log(1 + t) for a pair t in [0, 1], in falling order: t near c = round(7t)/7 has

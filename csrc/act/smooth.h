@@ -45,7 +45,7 @@ struct softplus : Lanewise<softplus> {
     static FASTACT_INLINE V map(V x) {
         // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
         const V minus_normal(-exp_limits<typename V::Scalar>::normal), a = minus_abs(x);
-        const Log1pTerms<V> log(exp_precise_pair<V>(max(minus_normal, a)));
+        const Log1pTerms<V> log(exp_precise_pair<V>(a));
         const Pair<V> base = two_sum_of_positives<V>(max(x, V(0)), log.base);
         const Pair<V> sum = fast_two_sum<V>(base.high, log.r);
         const V y = last_add<V>(sum.high, sum.low + (base.low + log.small));
@@ -101,8 +101,7 @@ struct elu {
     /// e^x - 1 for x <= 0; what it gives elsewhere is not used.
     template <class V>
     static FASTACT_INLINE Pair<V> below(V x) {
-        using L = exp_limits<typename V::Scalar>;
-        return expm1_pair<V>(max(V(-L::normal), min(V(0), x)));  // e^x vanishes beside 1 by far
+        return expm1_pair<V>(max(V(exp_limits<typename V::Scalar>::beside_one), x));
     }
 
     template <class V, class Run>
