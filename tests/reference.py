@@ -554,3 +554,10 @@ def specimen(dtype, count: int, seed: int = 3) -> np.ndarray:
 def logits(dtype, shape: Sequence[int], scale: float = 4.0, seed: int = 4) -> np.ndarray:
     """Normally distributed inputs."""
     return np.random.default_rng(seed).normal(0, scale, shape).astype(dtype)
+
+
+def softmax_rows(dtype, length: int, reach: float, offset: float) -> np.ndarray:
+    """Some 2^19 numbers within `reach` of `offset`, in rows of that length."""
+    random = np.random.default_rng([length, int(reach), int(offset)])
+    shape = (max(1, 2**19 // length), length)
+    return (random.uniform(-reach, reach, shape) + offset).astype(dtype)

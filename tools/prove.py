@@ -213,6 +213,14 @@ def work(task: tuple[str, type, int]) -> str:
     return name
 
 
+def commit() -> str:
+    """The commit that is checked out."""
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
 def summary(case: Case, dtype: type) -> dict[str, object]:
     """The row of the table, from all slabs."""
     slabs = [result for _, result in sorted(known(case, dtype).items())]
@@ -222,8 +230,6 @@ def summary(case: Case, dtype: type) -> dict[str, object]:
     error = exact_ulp_error(y[0], case.exact(x)[0], dtype) if np.isfinite(x[0]) else 0.0
     if abs(error - worst["largest"]) > 1e-3:
         raise AssertionError(f"{case}: mpmath finds {error}, the sweep {worst['largest']}")
-    command = ["git", "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     in_order = dtype is np.float32 and case.is_monotone(dtype)
     return {
         "case": str(case),
@@ -239,7 +245,7 @@ def summary(case: Case, dtype: type) -> dict[str, object]:
         "same_bits": " ".join(_core.instruction_sets),
         "date": datetime.date.today().isoformat(),
         "cpu": _core.config()["cpu"],
-        "commit": commit.stdout.strip(),
+        "commit": commit(),
     }
 
 

@@ -173,8 +173,10 @@ struct SoftmaxTerms {
 
 /// e^x / sum of e^x
 struct softmax {
-    /// The last step: a term times 1 / sum. The rounding of the term itself counts as many ULP of
-    /// the result as half the factor's mantissa. Where that is much, its low part is needed.
+    /// The last step: a term times 1 / sum, and then without its factor of 2^64, as the low part of
+    /// the product would itself be rounded to whole units next to a subnormal result. The rounding
+    /// of the term counts as many ULP of the result as half the mantissa of 1 / sum. Where that is
+    /// much, its low part is needed.
     template <class V>
     struct Scaling {
         Pair<V> factor;
@@ -182,19 +184,20 @@ struct softmax {
 
         /// Where `nothing` is NaN, so are the results.
         FASTACT_INLINE Scaling(Pair<V> reciprocal_of_sum, V nothing)
-            : factor{select(nothing == V(0), reciprocal_of_sum.high, nothing) *
-                         V(SoftmaxTerms<V>::scale_inverse),
-                     reciprocal_of_sum.low * V(SoftmaxTerms<V>::scale_inverse)},
+            : factor{select(nothing == V(0), reciprocal_of_sum.high, nothing),
+                     reciprocal_of_sum.low},
               precise(V(static_cast<typename V::Scalar>(1.6)) < mantissa<V>(factor.high)) {
             if constexpr (stores_narrower<V>) precise = factor.high == factor.high;
         }
-        FASTACT_INLINE V operator()(V term) const {
-            return last_product<V>(term, factor.high, term * factor.low);
-        }
+        FASTACT_INLINE V operator()(V term) const { return scaled(term, term * factor.low); }
         FASTACT_INLINE V operator()(Term<V> term) const {
             const V low = select(precise, term.minus(term.value), V(0));
-            return last_product<V>(term.value, factor.high,
-                                   fma(low, factor.high, term.value * factor.low));
+            return scaled(term.value, fma(low, factor.high, term.value * factor.low));
+        }
+
+       private:
+        FASTACT_INLINE V scaled(V term, V rest) const {
+            return last_product<V>(term, factor.high, rest) * V(SoftmaxTerms<V>::scale_inverse);
         }
     };
 
