@@ -352,17 +352,46 @@ struct softmax {
 /// Rows are taken together as long as the inputs, and as many results, stay in L1.
 constexpr std::size_t batch_bytes = std::size_t{1} << 14;
 
+/// Rows of fewer elements than this leave vectors empty, and are turned to lie in columns.
+constexpr std::size_t short_row = 16;
+
+/// Short rows, a batch of them at a time.
+template <class Activation, class V>
+FASTACT_INLINE void short_rows(const char* x, char* y, std::size_t count, std::size_t n,
+                               std::ptrdiff_t x_stride, std::ptrdiff_t y_stride) {
+    using Memory = typename V::Memory;
+    constexpr std::ptrdiff_t stride = V::lanes * sizeof(Memory);
+    Memory tile[short_row * V::lanes];
+    for (std::size_t begin = 0; begin < count; begin += V::lanes) {
+        const std::size_t some = count - begin < V::lanes ? count - begin : V::lanes;
+        for (std::size_t r = 0; r < some; ++r) {
+            const auto* row = reinterpret_cast<const Memory*>(
+                x + static_cast<std::ptrdiff_t>(begin + r) * x_stride);
+            for (std::size_t i = 0; i < n; ++i) tile[i * V::lanes + r] = row[i];
+        }
+        Activation::template columns<V, 1>(tile, tile, some, n, stride, stride);
+        for (std::size_t r = 0; r < some; ++r) {
+            auto* row =
+                reinterpret_cast<Memory*>(y + static_cast<std::ptrdiff_t>(begin + r) * y_stride);
+            for (std::size_t i = 0; i < n; ++i) row[i] = tile[i * V::lanes + r];
+        }
+    }
+}
+
 /// The kernels of a rowwise activation.
 template <class Activation, class V>
-void rows(const void* x, void* y, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
+void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
           std::ptrdiff_t y_stride) {
     const FloatState state;
+    const auto* x = static_cast<const char*>(x_);
+    auto* y = static_cast<char*>(y_);
+    if (n < short_row && count > 2)
+        return short_rows<Activation, V>(x, y, count, n, x_stride, y_stride);
     const std::size_t fitting = batch_bytes / (n * sizeof(typename V::Memory) + 1);
     const std::size_t batch = fitting < 1 ? 1 : fitting < V::lanes ? fitting : V::lanes;
     for (std::size_t i = 0; i < count; i += batch) {
         const auto at = static_cast<std::ptrdiff_t>(i);
-        Activation::template rows<V>(static_cast<const char*>(x) + at * x_stride,
-                                     static_cast<char*>(y) + at * y_stride,
+        Activation::template rows<V>(x + at * x_stride, y + at * y_stride,
                                      count - i < batch ? count - i : batch, n, x_stride, y_stride);
     }
 }
