@@ -2,7 +2,8 @@
 
 Usage: PYTHONPATH=tests python .ci/digest.py [COUNT]
 Its output on two CPUs is the same, or their results differ, in bits, for what the lines name. Each
-is of the seams and of COUNT numbers (by default 2^14): ordinary ones, extremes, zeros, NaN.
+is of all seams, of a mixture of ordinary numbers and extremes, and of COUNT (by default 2^14)
+numbers spread over all bit patterns.
 """
 
 import hashlib
@@ -11,14 +12,14 @@ import sys
 import numpy as np
 
 import fastact
-from reference import CASES, FLOATS, seams, specimen
+from reference import CASES, FLOATS, seams, specimen, stride_of_bits
 
-CHUNK = 2**14
-count = int(sys.argv[1]) if len(sys.argv) > 1 else CHUNK
+count = int(sys.argv[1]) if len(sys.argv) > 1 else 2**14
 
 for case in CASES:
     for dtype in FLOATS:
-        found = hashlib.sha256(case.public(fastact, case.arrange(seams(case, dtype, reach=2))))
-        for seed in range(count // CHUNK):
-            found.update(case.public(fastact, case.arrange(specimen(dtype, CHUNK, seed))))
+        spread = stride_of_bits(dtype, min(count, 2**16) if dtype is np.float16 else count)
+        found = hashlib.sha256()
+        for x in (seams(case, dtype, reach=2), specimen(dtype, 2**14), spread):
+            found.update(case.public(fastact, case.arrange(x)))
         print(f"{case} {np.dtype(dtype)}: {found.hexdigest()[:16]}", flush=True)
