@@ -33,7 +33,7 @@
 
 #include "kernels.h"
 
-#if defined(_MSC_VER)
+#if defined(_MSC_VER) && !defined(__clang__)
 #define FASTACT_INLINE __forceinline
 #define FASTACT_INLINE_LAMBDA [[msvc::forceinline]]
 #define FASTACT_UNLIKELY(condition) (condition)

@@ -50,7 +50,7 @@ struct leaky_relu : Lanewise<leaky_relu> {
     template <class V>
     static FASTACT_INLINE V map(V x, V alpha) {
         // 0 * infinity has a sign of its own on every architecture: return the same NaN everywhere.
-        const V nan(static_cast<typename V::Scalar>(__builtin_nan("")));
+        const V nan(static_cast<typename V::Scalar>(__builtin_nan("0")));
         const V product = alpha * x;
         return select(x < V(0), select(product == product, product, nan), x);
     }

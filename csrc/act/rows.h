@@ -139,7 +139,8 @@ struct SoftmaxTerms {
 
     SoftmaxTerms() = default;
     FASTACT_INLINE explicit SoftmaxTerms(V m) {
-        const V infinity(static_cast<T>(__builtin_inf())), nan(static_cast<T>(__builtin_nan("")));
+        const V infinity(static_cast<T>(__builtin_huge_val())),
+            nan(static_cast<T>(__builtin_nan("0")));
         nothing = select(m == -infinity, nan, V(0));
         m = select(m == -infinity, V(0), m);
         const auto large = V(2048) <= abs(m);
@@ -161,7 +162,7 @@ struct SoftmaxTerms {
         return {parts.scale(), parts.q()};
     }
     FASTACT_INLINE Term<V> far_term(V x) {
-        nothing = select(x == x, nothing, V(static_cast<T>(__builtin_nan(""))));
+        nothing = select(x == x, nothing, V(static_cast<T>(__builtin_nan("0"))));
         // Where the maximum is infinite: 0 for what is, too, and -infinity for the rest.
         x = select(x == shift, V(0), x - shift);
         const V least = select(floor == floor, floor, V(underflow));
@@ -207,7 +208,7 @@ struct softmax {
 
     template <class V>
     static FASTACT_INLINE V minus_infinity() {
-        return V(static_cast<typename V::Scalar>(-__builtin_inf()));
+        return V(static_cast<typename V::Scalar>(-__builtin_huge_val()));
     }
     /// The first n of the lanes, the others -infinity, which adds nothing to a row.
     template <class V>
@@ -290,7 +291,7 @@ struct softmax {
                             });
                 sum.add_all_to(total[r], (some + V::lanes - 1) / V::lanes);
             }
-            if (any(!(term.nothing == V(0)))) nothing[r] = static_cast<T>(__builtin_nan(""));
+            if (any(!(term.nothing == V(0)))) nothing[r] = static_cast<T>(__builtin_nan("0"));
         }
 
         T high[V::lanes], low[V::lanes];

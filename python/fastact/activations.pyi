@@ -1,15 +1,18 @@
 # The functions are typed by what they take beside x: a Protocol for each list of parameters. In all
 # of them the overloads are, in this order:
 #
-#   a float16, float32 or float64 array or scalar        the same type
+#   an array of floats; a scalar of float16 or float32   the same type
 #   an array of bool or of integers of 8 or 16 bits      a float32 array
-#   an array of wider integers                           a float64 array
-#   a Python number                                      a float64 scalar
+#   an array of wider integers; lists of numbers         a float64 array
+#   a scalar of bool or of integers of 8 or 16 bits      a float32 scalar
+#   a scalar of a wider integer; a float, so a float64   a float64 scalar
 #   out= an array                                        that array
-#   anything else: sequences, pandas, dask, dtype=, ...  Any
+#   anything else: pandas, dask, dtype=, ...             Any
 #
-# NumPy's stubs make int8 a subtype of int32, hence the ignored overlap of the second and third.
+# A list of bools counts as an array of bool. To type checkers a bool is an int and that a float,
+# and NumPy's stubs make int8 a subtype of int32: hence the ignored overlaps.
 
+from collections.abc import Sequence
 from typing import Any, Literal, Protocol, SupportsIndex, TypeAlias, TypedDict, TypeVar, overload
 
 import numpy as np
@@ -33,21 +36,18 @@ __all__ = [
     "thresholded_relu",
 ]
 
-_Same = TypeVar(
-    "_Same",
-    NDArray[np.float16],
-    NDArray[np.float32],
-    NDArray[np.float64],
-    np.float16,
-    np.float32,
-    np.float64,
-)
-_SameArray = TypeVar("_SameArray", NDArray[np.float16], NDArray[np.float32], NDArray[np.float64])
+_Floats: TypeAlias = np.float16 | np.float32 | np.float64
+_Same = TypeVar("_Same", bound=np.ndarray[Any, np.dtype[_Floats]] | np.float16 | np.float32)
+_SameArray = TypeVar("_SameArray", bound=np.ndarray[Any, np.dtype[_Floats]])
 _Any = TypeVar("_Any", bound=np.ndarray[Any, Any] | np.generic)
 _Out = TypeVar("_Out", bound=np.ndarray[Any, Any])
 
-_Narrow: TypeAlias = NDArray[np.bool_ | np.int8 | np.uint8 | np.int16 | np.uint16]
-_Wide: TypeAlias = NDArray[np.int32 | np.uint32 | np.int64 | np.uint64]
+_Bools: TypeAlias = Sequence[bool] | Sequence[_Bools]
+_Numbers: TypeAlias = Sequence[float] | Sequence[_Numbers]
+_NarrowScalar: TypeAlias = np.bool_ | np.int8 | np.uint8 | np.int16 | np.uint16
+_WideScalar: TypeAlias = np.int32 | np.uint32 | np.int64 | np.uint64
+_Narrow: TypeAlias = NDArray[_NarrowScalar] | _Bools
+_Wide: TypeAlias = NDArray[_WideScalar] | _Numbers
 _F32: TypeAlias = NDArray[np.float32]
 _F64: TypeAlias = NDArray[np.float64]
 _Real: TypeAlias = float | np.floating[Any] | np.integer[Any]
@@ -70,7 +70,13 @@ class _Plain(Protocol):
     @overload
     def __call__(self, x: _Wide, *, out: None = None, **kwargs: Unpack[_Where]) -> _F64: ...
     @overload
-    def __call__(self, x: float, *, out: None = None, **kwargs: Unpack[_Where]) -> np.float64: ...
+    def __call__(  # type: ignore[overload-overlap]
+        self, x: bool | _NarrowScalar, *, out: None = None, **kwargs: Unpack[_Where]
+    ) -> np.float32: ...
+    @overload
+    def __call__(
+        self, x: float | _WideScalar, *, out: None = None, **kwargs: Unpack[_Where]
+    ) -> np.float64: ...
     @overload
     def __call__(self, x: Any, *, out: _Out | tuple[_Out], **kwargs: Unpack[_Keywords]) -> _Out: ...
     @overload
@@ -90,8 +96,22 @@ class _Alpha(Protocol):
         self, x: _Wide, alpha: _Real = ..., *, out: None = None, **kwargs: Unpack[_Where]
     ) -> _F64: ...
     @overload
+    def __call__(  # type: ignore[overload-overlap]
+        self,
+        x: bool | _NarrowScalar,
+        alpha: _Real = ...,
+        *,
+        out: None = None,
+        **kwargs: Unpack[_Where],
+    ) -> np.float32: ...
+    @overload
     def __call__(
-        self, x: float, alpha: _Real = ..., *, out: None = None, **kwargs: Unpack[_Where]
+        self,
+        x: float | _WideScalar,
+        alpha: _Real = ...,
+        *,
+        out: None = None,
+        **kwargs: Unpack[_Where],
     ) -> np.float64: ...
     @overload
     def __call__(
@@ -116,8 +136,22 @@ class _Theta(Protocol):
         self, x: _Wide, theta: _Real = ..., *, out: None = None, **kwargs: Unpack[_Where]
     ) -> _F64: ...
     @overload
+    def __call__(  # type: ignore[overload-overlap]
+        self,
+        x: bool | _NarrowScalar,
+        theta: _Real = ...,
+        *,
+        out: None = None,
+        **kwargs: Unpack[_Where],
+    ) -> np.float32: ...
+    @overload
     def __call__(
-        self, x: float, theta: _Real = ..., *, out: None = None, **kwargs: Unpack[_Where]
+        self,
+        x: float | _WideScalar,
+        theta: _Real = ...,
+        *,
+        out: None = None,
+        **kwargs: Unpack[_Where],
     ) -> np.float64: ...
     @overload
     def __call__(
@@ -142,8 +176,22 @@ class _Slopes(Protocol):
         self, x: _Wide, alpha: ArrayLike, *, out: None = None, **kwargs: Unpack[_Where]
     ) -> _F64: ...
     @overload
+    def __call__(  # type: ignore[overload-overlap]
+        self,
+        x: bool | _NarrowScalar,
+        alpha: ArrayLike,
+        *,
+        out: None = None,
+        **kwargs: Unpack[_Where],
+    ) -> np.float32: ...
+    @overload
     def __call__(
-        self, x: float, alpha: ArrayLike, *, out: None = None, **kwargs: Unpack[_Where]
+        self,
+        x: float | _WideScalar,
+        alpha: ArrayLike,
+        *,
+        out: None = None,
+        **kwargs: Unpack[_Where],
     ) -> np.float64: ...
     @overload
     def __call__(
@@ -189,9 +237,20 @@ class _Relu(Protocol):
         **kwargs: Unpack[_Where],
     ) -> _F64: ...
     @overload
+    def __call__(  # type: ignore[overload-overlap]
+        self,
+        x: bool | _NarrowScalar,
+        alpha: _Real = ...,
+        max_value: _Real | None = ...,
+        threshold: _Real = ...,
+        *,
+        out: None = None,
+        **kwargs: Unpack[_Where],
+    ) -> np.float32: ...
+    @overload
     def __call__(
         self,
-        x: float,
+        x: float | _WideScalar,
         alpha: _Real = ...,
         max_value: _Real | None = ...,
         threshold: _Real = ...,
