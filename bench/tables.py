@@ -1,166 +1,35 @@
-"""Measures speed and accuracy, and writes the tables of README.md and docs/accuracy.md.
+"""Measures accuracy, and writes the tables of README.md and docs/accuracy.md.
 
-python bench/tables.py [speed] [accuracy] [proof]
+python bench/tables.py [accuracy] [proof]
 
-Speed is that of one thread on float32 with out= where a function has it, against NumPy and those
-of SciPy and torch that are installed. All sides take turns, and the best of their rounds counts.
 Accuracy is measured on the inputs of the tests, with every set of parameters that they try.
+bench/report.py writes the tables of speed.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import math
 import platform
-import re
 import sys
-import time
-from collections.abc import Callable, Iterator
 from datetime import date
-from importlib import import_module, metadata
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 
 import fastact
 from fastact import _core
-from fastact.selfcheck import TABLE
-
-ROOT = Path(__file__).resolve().parents[1]
-README = ROOT / "README.md"
-SIZES = (1_000, 100_000, 1_000_000)
-ROUNDS = 50
-SECONDS = 0.002  # least length of a round
-
-Call = Callable[[], object]
+from pages import DOCS, README, ROOT, fill, table
 
 
-def installed(name: str) -> Any:
-    """A module, or None if it is not installed."""
-    try:
-        return import_module(name)
-    except ImportError:
-        return None
-
-
-def scipy_calls(special: Any, x: np.ndarray, out: np.ndarray) -> dict[str, Call]:
-    """What SciPy has of the activations."""
-    return {
-        "sigmoid": lambda: special.expit(x, out=out),
-        "softmax": lambda: special.softmax(x, axis=-1),
-    }
-
-
-def torch_calls(torch: Any, x: np.ndarray, out: np.ndarray) -> dict[str, Call]:
-    """What torch has of them, in place of their inputs' memory where it takes an out."""
-    f, x, out = torch.nn.functional, torch.from_numpy(x), torch.from_numpy(out)
-    quarter = torch.tensor([0.25])
-    return {
-        "relu": lambda: torch.clamp_min(x, 0, out=out),
-        "elu": lambda: torch._C._nn.elu(x, out=out),
-        "selu": lambda: torch.selu(x),
-        "softplus": lambda: torch._C._nn.softplus(x, out=out),
-        "softsign": lambda: f.softsign(x),
-        "tanh": lambda: torch.tanh(x, out=out),
-        "sigmoid": lambda: torch.sigmoid(x, out=out),
-        "exponential": lambda: torch.exp(x, out=out),
-        "softmax": lambda: torch.softmax(x, -1, out=out),
-        "leaky_relu": lambda: torch._C._nn.leaky_relu(x, 0.3, out=out),
-        "prelu": lambda: torch.prelu(x, quarter),
-        "thresholded_relu": lambda: torch.threshold(x, 1, 0, out=out),
-    }
-
-
-def peers(x: np.ndarray, out: np.ndarray) -> dict[str, dict[str, Call]]:
-    """The calls of every peer by its name and that of the activation."""
-    calls: dict[str, dict[str, Call]] = {
-        "NumPy": {name: lambda row=row: row.numpy(x, out) for name, row in TABLE.items()}
-    }
-    if special := installed("scipy.special"):
-        calls["SciPy"] = scipy_calls(special, x, out)
-    if torch := installed("torch"):
-        torch.set_num_threads(1)
-        calls["torch"] = torch_calls(torch, x, out)
-    return calls
-
-
-def own(name: str, x: np.ndarray, out: np.ndarray) -> Call:
-    """The call of fastact that computes what NumPy's expression does."""
-    function = getattr(fastact, name)
-    parameters = [None if math.isinf(p) else p for p in TABLE[name].parameters[0]]
-    return lambda: function(x, *parameters, out=out)
-
-
-def seconds(call: Call, count: int) -> float:
-    """How long a number of calls takes."""
-    start = time.perf_counter()
-    for _ in range(count):
-        call()
-    return time.perf_counter() - start
-
-
-def race(sides: dict[str, Call]) -> dict[str, float]:
-    """The seconds that each call takes at best."""
-    best = dict.fromkeys(sides, math.inf)
-    counts = {}
-    for side, call in sides.items():
-        call()
-        counts[side] = max(1, int(SECONDS / max(seconds(call, 1), 1e-7)))
-    for _ in range(ROUNDS):
-        for side, call in sides.items():
-            best[side] = min(best[side], seconds(call, counts[side]) / counts[side])
-    return best
-
-
-def table(header: list[str], rows: Iterator[list[str]]) -> str:
-    """A table in Markdown; all columns but the first hold numbers."""
-    rule = ["---"] + ["---:"] * (len(header) - 1)
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (header, rule, *rows))
-
-
-def conditions(*packages: str) -> str:
+def conditions() -> str:
     """What was measured where and when."""
-    versions = [f"fastact {fastact.__version__}", f"NumPy {np.__version__}"]
-    versions += [f"{name} {metadata.version(name.lower())}" for name in packages]
     config = _core.config()
     return (
         f"{config['cpu']} ({_core.isa}), {platform.system()}, {config['compiler']}, "
-        f"Python {platform.python_version()}, {', '.join(versions)}; {date.today().isoformat()}."
-    )
-
-
-def speed() -> str:
-    """The table of speed: for every size fastact and the best of the others."""
-    threads = fastact.get_num_threads()
-    fastact.set_num_threads(1)
-    cells: dict[str, list[str]] = {name: [f"`{name}`"] for name in _core.activations}
-    for size in SIZES:
-        x = np.random.default_rng(0).normal(0, 2, (size // 100, 100)).astype(np.float32)
-        out = np.empty_like(x)
-        others = peers(x, out)
-        for name, row in cells.items():
-            sides = {side: calls[name] for side, calls in others.items() if name in calls}
-            best = race({"fastact": own(name, x, out), **sides})
-            print(f"{name:<18}{size:>10,}", *(f"{s} {1e9 * t / size:.3f}" for s, t in best.items()))
-            fastest = min(sides, key=best.__getitem__)
-            factor = best[fastest] / best["fastact"]
-            row += [
-                f"{1e9 * best['fastact'] / size:.2f}",
-                f"{1e9 * best[fastest] / size:.2f} {fastest}",
-                f"{factor:.1f}x",
-            ]
-    fastact.set_num_threads(threads)
-    header = ["function"]
-    for size in SIZES:
-        header += [f"{size:,}", "other", "factor"]
-    packages = [name for name in ("SciPy", "torch") if name.lower() in sys.modules]
-    return (
-        "Nanoseconds per element of float32 arrays (for `softmax` rows of 100) of three sizes, one "
-        "thread, into a given array where a function takes one: fastact, the best of the others, "
-        "and how many times longer that takes.\n\n"
-        f"{table(header, iter(cells.values()))}\n\n{conditions(*packages)}"
+        f"Python {platform.python_version()}, fastact {fastact.__version__}, "
+        f"NumPy {np.__version__}; {date.today().isoformat()}."
     )
 
 
@@ -211,7 +80,7 @@ def accuracy() -> str:
         "Largest error found, in ULP, with every set of parameters in `tests/reference.py`: all "
         "numbers of float16; all of float32 and 134 million of float64 with the parameters that "
         "`tests/proof.csv` lists; some 3 million and 800,000 with others and for `softmax`.\n\n"
-        f"{table(header, iter(rows))}\n\n"
+        f"{table(header, rows)}\n\n"
         f"{', '.join(_core.instruction_sets)}; {conditions()}"
     )
 
@@ -243,25 +112,9 @@ def proof() -> str:
     )
 
 
-def write(name: str, text: str) -> None:
-    """Put a text between its markers in its page."""
-    _, page = TABLES[name]
-    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
-    written, found = re.subn(
-        f"{begin}.*?{end}",
-        lambda _: f"{begin}\n{text}\n{end}",
-        page.read_text(encoding="utf-8"),
-        flags=re.DOTALL,
-    )
-    if found != 1:
-        sys.exit(f"{page.name} must have {begin} and {end} once")
-    page.write_text(written, encoding="utf-8")
-
-
 TABLES = {
-    "speed": (speed, README),
     "accuracy": (accuracy, README),
-    "proof": (proof, ROOT / "docs" / "accuracy.md"),
+    "proof": (proof, DOCS / "accuracy.md"),
 }
 
 
@@ -273,8 +126,8 @@ def main() -> None:
     if unknown := [name for name in wanted if name not in TABLES]:
         parser.error(f"unknown table {unknown[0]!r}; there are {', '.join(TABLES)}")
     for name in wanted:
-        measure, _ = TABLES[name]
-        write(name, measure())
+        measure, page = TABLES[name]
+        fill(page, name, measure())
 
 
 if __name__ == "__main__":
