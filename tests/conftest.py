@@ -134,6 +134,7 @@ def compile_isa(tmp_path_factory):
         pytest.skip("no C++ compiler for this CPU is here")
     flags = dict(INSTRUCTION_SET.findall((ROOT / "CMakeLists.txt").read_text()))
     common = ["-std=c++17", "-O2", "-ffp-contract=off", "-fno-math-errno", "-fno-exceptions"]
+    common += ["-fstack-protector-strong", "-U_FORTIFY_SOURCE", "-D_FORTIFY_SOURCE=2"]
     common += ["-fPIC", "-fvisibility=hidden", "-I", str(ROOT / "csrc")]
 
     def source(name):

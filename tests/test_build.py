@@ -1,4 +1,4 @@
-"""The places that name an activation agree, and no instruction set leaks out of its object file."""
+"""The places that name an activation agree; what the compiler made is as sealed as it should be."""
 
 import doctest
 import importlib
@@ -7,6 +7,7 @@ import pkgutil
 import re
 import shutil
 import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -115,12 +116,51 @@ def test_readme_quotes_the_kernel_as_it_is():
     assert quoted in (ROOT / "csrc" / "act" / "piecewise.h").read_text(encoding="utf-8")
 
 
+# ---- the extension ---------------------------------------------------------------------------
+
+
+def printed(*command):
+    if sys.platform != "linux":
+        pytest.skip("the extension is no ELF file")
+    if not shutil.which(command[0]):
+        pytest.skip(f"{command[0]} is not here")
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def headers():
+    """What the extension says of itself to the loader."""
+    return printed("readelf", "--wide", "--segments", "--dynamic", _core.__file__)
+
+
+def test_extension_shows_nothing_but_its_init():
+    shown = printed("nm", "--dynamic", "--defined-only", "--format=posix", _core.__file__)
+    assert [line.split()[0] for line in shown.splitlines()] == ["PyInit__core"]
+
+
+def test_extension_has_no_executable_stack(headers):
+    (flags,) = re.findall(r"GNU_STACK .* ([RWE ]{3}) 0x", headers)
+    assert flags.strip() == "RW"
+
+
+def test_extension_is_bound_at_load_time_and_read_only_then(headers):
+    assert "GNU_RELRO" in headers
+    assert re.search(r"\(FLAGS(_1)?\).*NOW", headers)
+    assert "TEXTREL" not in headers
+
+
+def test_extension_checks_its_stack_and_its_copies():
+    wanted = printed("nm", "--dynamic", "--undefined-only", "--format=posix", _core.__file__)
+    assert "__stack_chk_fail" in wanted
+    assert re.search(r"^__\w+_chk", wanted, re.MULTILINE)
+
+
 # ---- object files ----------------------------------------------------------------------------
 
 #: What a kernel may ask of the C library: compilers turn loops and fma() into these.
 FROM_OUTSIDE = re.compile(
     r"(mem(cpy|move|set|cmp)|(fma|nearbyint|rint|round|floor|ldexp|fmin|fmax)f?"
-    r"|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_|__gxx_personality_v0)"
+    r"|__stack_chk_(fail|guard)|_GLOBAL_OFFSET_TABLE_|__gxx_personality_v0)"
 )
 
 #: A pointer that GCC adds to files with unwind tables; no code.

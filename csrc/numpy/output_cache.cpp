@@ -156,6 +156,13 @@ PyObject* handler_capsule() {
     return capsule;
 }
 
+// Kept memory would hide what is used after it was freed.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
 std::size_t memory_of_process() {
     double least = 1e18;
 #if !defined(_WIN32)
@@ -199,11 +206,7 @@ std::size_t default_limit() {
                 "'");
         return static_cast<std::size_t>(bytes);
     }
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return 0;  // kept memory would hide what is used after it was freed
-#else
-    return std::min(std::size_t{256} << 20, memory_of_process() / 8);
-#endif
+    return sanitized ? 0 : std::min(std::size_t{256} << 20, memory_of_process() / 8);
 }
 
 Scope::Scope(std::size_t bytes) {

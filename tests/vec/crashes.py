@@ -1,13 +1,11 @@
 """What could end the process, in one of its own: `python crashes.py LIBRARY touched|traps`."""
 
 import ctypes
-import mmap
 import sys
 
 import numpy as np
 
-PAGE = mmap.PAGESIZE
-NO_ACCESS = 0  # PROT_NONE
+from guard_pages import PAGE, rooms
 
 #: Type in memory, type of a lane.
 TYPES = {
@@ -17,21 +15,10 @@ TYPES = {
 }
 
 
-def guarded_page():
-    """The address of a page between two that nobody may touch, and what must stay alive for it."""
-    pages = mmap.mmap(-1, 3 * PAGE)
-    anchor = ctypes.c_char.from_buffer(pages)
-    start = ctypes.addressof(anchor)
-    libc = ctypes.CDLL(None, use_errno=True)
-    for guard in (start, start + 2 * PAGE):
-        if libc.mprotect(ctypes.c_void_p(guard), ctypes.c_size_t(PAGE), NO_ACCESS):
-            raise OSError(ctypes.get_errno(), "mprotect failed")
-    return start + PAGE, (pages, anchor)
-
-
 def touched(library):
     """Loads and stores touch what they are told to and nothing else, at every alignment."""
-    page, alive = guarded_page()
+    room = rooms(1, PAGE)
+    page = room.ctypes.data
     random = np.random.default_rng(1)
 
     def loaded(load, p, values, lanes, *count):
@@ -65,7 +52,6 @@ def touched(library):
                         p = page + offset
                         assert loaded(load, p, values, lanes, *count) == rest_is_0, f"load {case}"
                         assert stored(store, p, lanes, *count) == rest_is_old, f"store {case}"
-    del alive
 
 
 def traps(library):
