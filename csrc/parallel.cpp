@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <mutex>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -115,13 +116,20 @@ class Pool {
 std::atomic<Pool*> the_pool{nullptr};
 std::atomic<int> threads{1};
 
-Pool& pool() {
+#if !defined(_WIN32)
+// When the library is loaded: a fork in the middle of a later registration would leave it half done.
+[[maybe_unused]] const int forks =
+    pthread_atfork(nullptr, nullptr, [] { the_pool.store(nullptr); });
+#endif
+
+/// The pool, made at the first call; nullptr if there is no memory for it.
+Pool* pool() {
     Pool* p = the_pool.load(std::memory_order_acquire);
-    if (p != nullptr) return *p;
-    Pool* const fresh = new Pool;
-    if (the_pool.compare_exchange_strong(p, fresh)) return *fresh;
+    if (p != nullptr) return p;
+    Pool* const fresh = new (std::nothrow) Pool;
+    if (fresh == nullptr || the_pool.compare_exchange_strong(p, fresh)) return fresh;
     delete fresh;
-    return *p;
+    return p;
 }
 
 int cpus_of_process() {
@@ -174,17 +182,10 @@ void run(std::size_t pieces, void (*work)(const void*, std::size_t), const void*
     // No more helpers than there are pieces for.
     const auto most = static_cast<std::size_t>(num_threads());
     Job job{work, context, pieces, static_cast<int>(std::min(most, pieces)) - 1};
-    if (pieces > 1 && job.most_helpers > 0) {
-#if !defined(_WIN32)
-        static const int forks = pthread_atfork(nullptr, nullptr, [] { the_pool.store(nullptr); });
-        (void)forks;
-#endif
-        Pool& p = pool();
-        if (const std::unique_lock lock(p.busy, std::try_to_lock); lock.owns_lock()) {
-            p.run(job);
-            return;
-        }
-    }
+    Pool* const p = pieces > 1 && job.most_helpers > 0 ? pool() : nullptr;
+    if (p != nullptr)
+        if (const std::unique_lock lock(p->busy, std::try_to_lock); lock.owns_lock())
+            return p->run(job);
     job.take_pieces();
 }
 

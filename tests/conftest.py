@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 
 import fastact
 from fastact import _core
@@ -154,3 +155,16 @@ def compile_isa(tmp_path_factory):
         return files
 
     return run
+
+
+# ---- hypothesis ------------------------------------------------------------------------------
+
+settings.register_profile("suite", derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "long",
+    max_examples=5_000,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=list(HealthCheck),
+)
+settings.load_profile("suite")

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cfloat>
+#include <chrono>
 #include <cmath>
 #include <cstring>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "../parallel.h"
 #include "output_cache.h"
@@ -27,10 +29,14 @@ constexpr std::size_t gil_bytes = std::size_t{32}
 
 PyArrayObject* as_array(PyObject* o) { return reinterpret_cast<PyArrayObject*>(o); }
 
+/// Thrown where Python's error indicator says what is wrong. Not py::error_already_set, which
+/// takes the error apart, and for which there may be no memory.
+struct Raised {};
+
 /// Raises an exception of NumPy or Python with "function: text".
 [[noreturn]] void fail(PyObject* type, const Activation& a, const std::string& text) {
     PyErr_SetString(type, (std::string(a.name) + ": " + text).c_str());
-    throw py::error_already_set();
+    throw Raised();
 }
 
 std::string repr(PyObject* o) {
@@ -72,11 +78,11 @@ std::optional<double> real_number(PyObject* given) {
     if (PyErr_ExceptionMatches(PyExc_OverflowError)) {
         PyErr_Clear();
         const int negative = PyObject_RichCompareBool(given, py::int_(0).ptr(), Py_LT);
-        if (negative < 0) throw py::error_already_set();
+        if (negative < 0) throw Raised();
         return negative ? -HUGE_VAL : HUGE_VAL;
     }
     if (!PyErr_ExceptionMatches(PyExc_TypeError) && !PyErr_ExceptionMatches(PyExc_ValueError))
-        throw py::error_already_set();  // not about the number: an interrupt, for example
+        throw Raised();  // not about the number: an interrupt, for example
     PyErr_Clear();
     return std::nullopt;
 }
@@ -117,7 +123,7 @@ py::object array_like(const Activation& a, PyObject* x, const char* name) {
         const std::string text = std::string(a.name) + ": " + name +
                                  " must be an array-like of numbers, got " + type_name(x);
         py::raise_from(cause, PyExc_TypeError, text.c_str());
-        throw py::error_already_set();
+        throw Raised();
     }
     return py::reinterpret_steal<py::object>(array);
 }
@@ -215,16 +221,33 @@ py::object new_result(PyArrayObject* x, Type type) {
     const output_cache::Scope scope(bytes);
     PyObject* const y =
         PyArray_NewLikeArray(x, NPY_KEEPORDER, PyArray_DescrFromType(type_numbers[type]), 0);
-    if (y == nullptr) throw py::error_already_set();
+    if (y == nullptr) throw Raised();
     return py::reinterpret_steal<py::object>(y);
 }
 
-/// Runs f without the GIL if the result is large.
+/// Where a thread ends that asks for the GIL after the interpreter has ended. Before 3.14 Python
+/// would unwind it, through frames that own objects and to std::terminate at the first `noexcept`.
+[[noreturn]] void sleep_forever() {
+    for (;;) std::this_thread::sleep_for(std::chrono::hours(1));
+}
+
+/// f(), which calls Python and throws nothing: what comes through it is such an unwinding.
+template <class Function>
+auto unless_the_interpreter_ends(const Function& f) {
+    try {
+        return f();
+    } catch (...) {
+        sleep_forever();
+    }
+}
+
+/// Runs f, which must not throw, without the GIL if the result is large.
 template <class Function>
 void without_gil(std::size_t bytes, const Function& f) {
     if (bytes < gil_bytes) return f();
-    const py::gil_scoped_release released;
+    PyThreadState* const state = PyEval_SaveThread();
     f();
+    unless_the_interpreter_ends([=] { PyEval_RestoreThread(state); });
 }
 
 /// The result as a ufunc returns it: a scalar for an array without dimensions.
@@ -290,26 +313,38 @@ PyObject* plain_pairwise(const Activation& a, PyObject* x_, PyObject* second_, P
 
 // The ufunc
 
-/// np.errstate(all="ignore") while it lives, if asked for: NumPy's conversions may overflow.
+/// np.seterr(all="ignore") while it lives, if asked for: NumPy's conversions may overflow.
 class Quiet {
    public:
-    explicit Quiet(bool wanted) {
+    // It delegates, so that the destructor runs if it fails halfway.
+    explicit Quiet(bool wanted) : Quiet() {
         if (!wanted) return;
+        const py::module_ numpy = py::module_::import("numpy");
         py::dict all;
         all["all"] = "ignore";
-        state_ = py::module_::import("numpy").attr("errstate")(**all);
-        state_.attr("__enter__")();
+        before_ = numpy.attr("geterr")();
+        seterr_ = numpy.attr("seterr");
+        seterr_(**all);
     }
     ~Quiet() {
-        if (!state_) return;
+        if (!seterr_) return;
         const py::error_scope pending;
-        state_.attr("__exit__")(py::none(), py::none(), py::none());
+        PyObject* done = nullptr;
+        // Again if there was no memory for it: the caller's state must come back.
+        for (int i = 0; done == nullptr && i < 8; ++i) {
+            PyErr_Clear();
+            done = PyObject_Call(seterr_.ptr(), nothing_.ptr(), before_.ptr());
+        }
+        Py_XDECREF(done);
     }
     Quiet(const Quiet&) = delete;
     Quiet& operator=(const Quiet&) = delete;
 
    private:
-    py::object state_;
+    Quiet() = default;
+
+    py::tuple nothing_;
+    py::object before_, seterr_;
 };
 
 /// The kernels take this object as it is, whatever its layout.
@@ -328,8 +363,9 @@ PyObject* call_ufunc(PyObject* ufunc, const py::tuple& inputs, PyObject* out, py
                              PyArray_TYPE(as_array(out)) == PyArray_TYPE(as_array(x.ptr()))));
     if (out != nullptr) keywords["out"] = py::handle(out);
     const Quiet quiet(converts);
-    PyObject* const result = PyObject_Call(ufunc, inputs.ptr(), keywords.ptr());
-    if (result == nullptr) throw py::error_already_set();
+    PyObject* const result = unless_the_interpreter_ends(
+        [&] { return PyObject_Call(ufunc, inputs.ptr(), keywords.ptr()); });
+    if (result == nullptr) throw Raised();
     return result;
 }
 
@@ -337,13 +373,15 @@ PyObject* call_ufunc(PyObject* ufunc, const py::tuple& inputs, PyObject* out, py
 /// type of every operand: by itself NumPy would not find the loop, as parameters are float64.
 /// `type` becomes that type, if there is one.
 py::dict ufunc_keywords(const Activation& a, PyObject* keywords, Type& type) {
-    auto copy = py::reinterpret_steal<py::dict>(PyDict_Copy(keywords));
+    PyObject* const copied = PyDict_Copy(keywords);
+    if (copied == nullptr) throw Raised();
+    auto copy = py::reinterpret_steal<py::dict>(copied);
     if (!copy.contains("dtype") || (a.elementwise && a.parameters.empty())) return copy;
     const py::object dtype = copy["dtype"];
-    PyDict_DelItemString(copy.ptr(), "dtype");
+    if (PyDict_DelItemString(copy.ptr(), "dtype") < 0) throw Raised();
     if (dtype.is_none()) return copy;
     PyArray_Descr* descr = nullptr;
-    if (!PyArray_DescrConverter(dtype.ptr(), &descr)) throw py::error_already_set();
+    if (!PyArray_DescrConverter(dtype.ptr(), &descr)) throw Raised();
     const auto owner = py::reinterpret_steal<py::object>(reinterpret_cast<PyObject*>(descr));
     for (int t = 0; t < types; ++t)
         if (type_numbers[t] == descr->type_num) type = static_cast<Type>(t);
@@ -393,7 +431,7 @@ PyObject* elementwise_call(const Entry& entry, Arguments args) {
     py::tuple inputs(1 + count);
     for (Py_ssize_t i = 0; i < count; ++i) {
         PyObject* const value = PyArrayScalar_New(Double);
-        if (value == nullptr) throw py::error_already_set();
+        if (value == nullptr) throw Raised();
         PyArrayScalar_ASSIGN(value, Double, parameters[i]);
         inputs[static_cast<std::size_t>(1 + i)] = py::reinterpret_steal<py::object>(value);
     }
@@ -435,7 +473,7 @@ PyObject* pairwise_call(const Entry& entry, Arguments args) {
         const Quiet quiet(true);
         PyObject* const converted = PyArray_FromArray(
             as_array(second.ptr()), PyArray_DescrFromType(type_numbers[type]), NPY_ARRAY_FORCECAST);
-        if (converted == nullptr) throw py::error_already_set();
+        if (converted == nullptr) throw Raised();
         second = py::reinterpret_steal<py::object>(converted);
     }
     if (x_array && second_array) {
@@ -546,15 +584,15 @@ void rowwise_along(PyObject* ufunc, const py::object& x, const py::object& y,
                    const std::vector<int>& axes, int ndim) {
     py::list order;
     for (int i = 0; i < ndim; ++i)
-        if (!std::binary_search(axes.begin(), axes.end(), i)) order.append(i);
+        if (!std::binary_search(axes.begin(), axes.end(), i)) order.append(py::int_(i));
     py::list lengths;
     for (const py::handle i : order) lengths.append(py::object(x.attr("shape")[i]));
     py::ssize_t together = 1;
     for (const int i : axes) {
-        order.append(i);
+        order.append(py::int_(i));
         together *= x.attr("shape")[py::int_(i)].cast<py::ssize_t>();
     }
-    lengths.append(together);
+    lengths.append(py::int_(together));
     const py::object moved_x = x.attr("transpose")(order), moved_y = y.attr("transpose")(order);
     const py::object flat = moved_x.attr("reshape")(lengths);
     const py::object result = py::reinterpret_borrow<py::object>(ufunc)(flat);
@@ -600,13 +638,13 @@ PyObject* rowwise_call(const Entry& entry, Arguments args) {
                                         type_sizes[type]);
         PyObject* const fresh =
             PyArray_NewLikeArray(xa, NPY_KEEPORDER, PyArray_DescrFromType(type_numbers[type]), 1);
-        if (fresh == nullptr) throw py::error_already_set();
+        if (fresh == nullptr) throw Raised();
         y = py::reinterpret_steal<py::object>(fresh);
     }
     if (PyArray_SIZE(xa) == 0) return y.release().ptr();
     if (axes.size() == 1) {
         py::dict keywords;
-        keywords["axis"] = axes[0];
+        keywords["axis"] = py::int_(axes[0]);
         return call_ufunc(entry.ufunc, py::make_tuple(x), y.ptr(), keywords);
     }
     rowwise_along(entry.ufunc, x, y, axes, ndim);
@@ -627,13 +665,19 @@ PyObject* call(PyObject* self, Arguments args, Py_ssize_t given) noexcept {
         if (a.elementwise) return elementwise_call(entry, args);
         if (a.pairwise) return pairwise_call(entry, args);
         return rowwise_call(entry, args);
+    } catch (const Raised&) {
     } catch (py::error_already_set& error) {
         error.restore();
     } catch (const std::bad_alloc&) {
         PyErr_NoMemory();
     } catch (const std::exception& error) {
-        PyErr_SetString(PyExc_RuntimeError, error.what());
+        // pybind11 says in its own words what Python has said already: no memory, for one.
+        if (!PyErr_Occurred()) PyErr_SetString(PyExc_RuntimeError, error.what());
+    } catch (...) {
+        sleep_forever();
     }
+    // Where memory is short, what we call sometimes fails without a word.
+    if (!PyErr_Occurred()) PyErr_NoMemory();
     return nullptr;
 }
 
@@ -649,7 +693,7 @@ void add_calls(py::module_& module) {
             METH_FASTCALL, nullptr};
         const py::capsule self(entry, static_cast<const char*>(nullptr));
         PyObject* const function = PyCFunction_NewEx(method, self.ptr(), nullptr);
-        if (function == nullptr) throw py::error_already_set();
+        if (function == nullptr) throw Raised();
         module.add_object(a.name, py::reinterpret_steal<py::object>(function));
     }
 }

@@ -217,7 +217,13 @@ Scope::Scope(std::size_t bytes) {
 
 Scope::~Scope() {
     if (before_ == nullptr) return;
-    PyObject* const ours = PyDataMem_SetHandler(before_);
+    const py::error_scope pending;
+    PyObject* ours = nullptr;
+    // Again if there was no memory for it: the handler must not stay for arrays of others.
+    for (int i = 0; ours == nullptr && i < 8; ++i) {
+        PyErr_Clear();
+        ours = PyDataMem_SetHandler(before_);
+    }
     Py_XDECREF(ours);
     Py_DECREF(before_);
 }
