@@ -190,3 +190,11 @@ void run(std::size_t pieces, void (*work)(const void*, std::size_t), const void*
 }
 
 }  // namespace fastact::parallel
+
+// By this symbol threadpoolctl recognises the library: see python/fastact/threadpool.py.
+#if defined(_WIN32)
+#define FASTACT_EXPORT __declspec(dllexport)
+#else
+#define FASTACT_EXPORT __attribute__((visibility("default")))
+#endif
+extern "C" FASTACT_EXPORT int fastact_get_num_threads() { return fastact::parallel::num_threads(); }

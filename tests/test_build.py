@@ -133,9 +133,12 @@ def headers():
     return printed("readelf", "--wide", "--segments", "--dynamic", _core.__file__)
 
 
-def test_extension_shows_nothing_but_its_init():
+def test_extension_shows_its_init_and_what_threadpoolctl_looks_for():
     shown = printed("nm", "--dynamic", "--defined-only", "--format=posix", _core.__file__)
-    assert [line.split()[0] for line in shown.splitlines()] == ["PyInit__core"]
+    assert [line.split()[0] for line in shown.splitlines()] == [
+        "PyInit__core",
+        "fastact_get_num_threads",
+    ]
 
 
 def test_extension_has_no_executable_stack(headers):

@@ -125,7 +125,12 @@ py::object array_like(const Activation& a, PyObject* x, const char* name) {
         py::raise_from(cause, PyExc_TypeError, text.c_str());
         throw Raised();
     }
-    return py::reinterpret_steal<py::object>(array);
+    auto converted = py::reinterpret_steal<py::object>(array);
+    const bool opaque =
+        PyArray_TYPE(as_array(array)) == NPY_OBJECT && PyArray_NDIM(as_array(array)) == 0;
+    if (opaque && py::hasattr(x, "__dlpack__"))
+        return py::module_::import("numpy").attr("from_dlpack")(py::handle(x));
+    return converted;
 }
 
 Type checked_type(const Activation& a, PyArrayObject* x, const char* name) {
@@ -139,13 +144,15 @@ Type checked_type(const Activation& a, PyArrayObject* x, const char* name) {
 }
 
 /// out itself, taken from a 1-tuple; nullptr for None.
-PyObject* single_out(const Activation& a, PyObject* out) {
+PyObject* single_out(PyObject* out) {
     PyObject* single = out;
     if (PyTuple_Check(out) && PyTuple_GET_SIZE(out) == 1) single = PyTuple_GET_ITEM(out, 0);
-    if (single == Py_None) return nullptr;
-    if (!PyArray_Check(single) && !has_own_ufuncs(single))
-        fail(PyExc_TypeError, a, "out must be an ndarray or a tuple of one, got " + type_name(out));
-    return single;
+    return single == Py_None ? nullptr : single;
+}
+
+/// What fastact.arrays does with the arrays of other libraries.
+py::object arrays(const char* function) {
+    return py::module_::import("fastact.arrays").attr(function);
 }
 
 void check_out(const Activation& a, PyArrayObject* out, PyArrayObject* x, PyObject* where) {
@@ -369,6 +376,14 @@ PyObject* call_ufunc(PyObject* ufunc, const py::tuple& inputs, PyObject* out, py
     return result;
 }
 
+/// The ufunc of arrays of other libraries.
+PyObject* of_others(PyObject* ufunc, const py::tuple& inputs, PyObject* out,
+                    const py::dict& keywords) {
+    const Quiet quiet(true);
+    const py::object out_or_none = py::reinterpret_borrow<py::object>(out ? out : Py_None);
+    return arrays("elementwise")(py::handle(ufunc), inputs, out_or_none, keywords).release().ptr();
+}
+
 /// An own copy of the keywords that a function was given. dtype= becomes signature=, which says the
 /// type of every operand: by itself NumPy would not find the loop, as parameters are float64.
 /// `type` becomes that type, if there is one.
@@ -417,7 +432,7 @@ PyObject* elementwise_call(const Entry& entry, Arguments args) {
     for (Py_ssize_t i = 0; i < count; ++i)
         parameters[i] = parameter(a, a.parameters[static_cast<std::size_t>(i)], args[1 + i]);
     PyObject* const keywords = args[2 + count];
-    PyObject* const out = args[1 + count] == Py_None ? nullptr : single_out(a, args[1 + count]);
+    PyObject* const out = args[1 + count] == Py_None ? nullptr : single_out(args[1 + count]);
     if (PyDict_GET_SIZE(keywords) == 0)
         if (PyObject* const result = plain_elementwise(a, args[0], out, parameters)) return result;
 
@@ -438,6 +453,7 @@ PyObject* elementwise_call(const Entry& entry, Arguments args) {
     inputs[0] = x;
     Type type = types;
     const py::dict copied = ufunc_keywords(a, keywords, type);
+    if (!PyArray_Check(x.ptr())) return of_others(entry.ufunc, inputs, out, copied);
     const ResultMemory memory(x.ptr(), out, copied);
     return call_ufunc(entry.ufunc, inputs, out, copied);
 }
@@ -446,7 +462,7 @@ PyObject* pairwise_call(const Entry& entry, Arguments args) {
     const Activation& a = *entry.activation;
     const char* const name = a.parameters[0].name;
     PyObject *const out_given = args[2], *const keywords = args[3];
-    PyObject* const out = out_given == Py_None ? nullptr : single_out(a, out_given);
+    PyObject* const out = out_given == Py_None ? nullptr : single_out(out_given);
     if (PyDict_GET_SIZE(keywords) == 0)
         if (PyObject* const result = plain_pairwise(a, args[0], args[1], out)) return result;
 
@@ -459,37 +475,28 @@ PyObject* pairwise_call(const Entry& entry, Arguments args) {
     if (x_array) type = checked_type(a, as_array(x.ptr()), "x");
     if (second_array) checked_type(a, as_array(second.ptr()), name);
     const py::dict copied = ufunc_keywords(a, keywords, type);
-    if (!x_array && second_array && py::hasattr(x, "dtype")) {
-        // A pandas Series, a dask array, ...: alpha takes its dtype, if kernels know that.
-        PyArray_Descr* descr = nullptr;
-        if (PyArray_DescrConverter(py::object(x.attr("dtype")).ptr(), &descr)) {
-            if (type == types) type = result_type(descr->type_num);
-            Py_DECREF(descr);
-        } else {
-            PyErr_Clear();
-        }
-    }
-    if (second_array && type != types) {
+    if (!x_array || !second_array)
+        return of_others(entry.ufunc, py::make_tuple(x, second), out, copied);
+    // The result has the dtype and the shape of x.
+    PyObject* converted = nullptr;
+    {
         const Quiet quiet(true);
-        PyObject* const converted = PyArray_FromArray(
+        converted = PyArray_FromArray(
             as_array(second.ptr()), PyArray_DescrFromType(type_numbers[type]), NPY_ARRAY_FORCECAST);
-        if (converted == nullptr) throw Raised();
-        second = py::reinterpret_steal<py::object>(converted);
     }
-    if (x_array && second_array) {
-        // The result has the dtype and the shape of x.
-        PyArrayObject *const xa = as_array(x.ptr()), *const sa = as_array(second.ptr());
-        const int extra = PyArray_NDIM(sa) - PyArray_NDIM(xa);
-        bool fits = extra <= 0;
-        for (int i = 0; fits && i < PyArray_NDIM(sa); ++i)
-            fits = PyArray_DIM(sa, i) == 1 || PyArray_DIM(sa, i) == PyArray_DIM(xa, i - extra);
-        if (!fits)
-            fail(PyExc_ValueError, a,
-                 std::string(name) + " must broadcast to the shape of x, " + shape_of(xa) +
-                     ", got shape " + shape_of(sa));
-        if (out != nullptr && PyArray_Check(out))
-            check_out(a, as_array(out), xa, PyDict_GetItemString(keywords, "where"));
-    }
+    if (converted == nullptr) throw Raised();
+    second = py::reinterpret_steal<py::object>(converted);
+    PyArrayObject *const xa = as_array(x.ptr()), *const sa = as_array(second.ptr());
+    const int extra = PyArray_NDIM(sa) - PyArray_NDIM(xa);
+    bool fits = extra <= 0;
+    for (int i = 0; fits && i < PyArray_NDIM(sa); ++i)
+        fits = PyArray_DIM(sa, i) == 1 || PyArray_DIM(sa, i) == PyArray_DIM(xa, i - extra);
+    if (!fits)
+        fail(PyExc_ValueError, a,
+             std::string(name) + " must broadcast to the shape of x, " + shape_of(xa) +
+                 ", got shape " + shape_of(sa));
+    if (out != nullptr && PyArray_Check(out))
+        check_out(a, as_array(out), xa, PyDict_GetItemString(keywords, "where"));
     const ResultMemory memory(x.ptr(), out, copied);
     return call_ufunc(entry.ufunc, py::make_tuple(x, second), out, copied);
 }
@@ -599,15 +606,19 @@ void rowwise_along(PyObject* ufunc, const py::object& x, const py::object& y,
     moved_y[py::ellipsis()] = result.attr("reshape")(moved_y.attr("shape"));
 }
 
+bool is_masked(const py::object& x) {
+    return !PyArray_CheckExact(x.ptr()) &&
+           py::isinstance(x, py::module_::import("numpy").attr("ma").attr("MaskedArray"));
+}
+
 PyObject* rowwise_call(const Entry& entry, Arguments args) {
     const Activation& a = *entry.activation;
     const py::object x = array_like(a, args[0], "x");
-    PyObject* const out = args[2] == Py_None ? nullptr : single_out(a, args[2]);
-    if (!PyArray_Check(x.ptr())) {
-        py::dict keywords;
-        keywords["axis"] = py::handle(args[1]);
-        return call_ufunc(entry.ufunc, py::make_tuple(x), out, keywords);
-    }
+    PyObject* const out = args[2] == Py_None ? nullptr : single_out(args[2]);
+    if (!PyArray_Check(x.ptr()) || is_masked(x))
+        return arrays("softmax")(x, py::handle(args[1]), py::handle(out ? out : Py_None))
+            .release()
+            .ptr();
     PyArrayObject* const xa = as_array(x.ptr());
     const int ndim = PyArray_NDIM(xa);
     const Type type = checked_type(a, xa, "x");
@@ -662,6 +673,19 @@ PyObject* call(PyObject* self, Arguments args, Py_ssize_t given) noexcept {
             fail(PyExc_TypeError, a,
                  "the compiled function takes " + std::to_string(expected) +
                      " arguments by position");
+        const Py_ssize_t place = a.rowwise ? 2 : given - 2;
+        PyObject* const out = single_out(args[place]);
+        if (out != nullptr && !PyArray_Check(out) && !has_own_ufuncs(out)) {
+            // The memory of something else, such as a tensor.
+            const py::object array = arrays("memory_of")(a.name, py::handle(out));
+            std::vector<PyObject*> arguments(args, args + given);
+            arguments[static_cast<std::size_t>(place)] = array.ptr();
+            PyObject* const result = call(self, arguments.data(), given);
+            if (result == nullptr) return nullptr;
+            Py_DECREF(result);
+            Py_INCREF(out);
+            return out;
+        }
         if (a.elementwise) return elementwise_call(entry, args);
         if (a.pairwise) return pairwise_call(entry, args);
         return rowwise_call(entry, args);

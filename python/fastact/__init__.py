@@ -25,6 +25,7 @@ from fastact.config import (
     show_config,
 )
 from fastact.registry import deserialize, get, serialize
+from fastact.threadpool import register_when_imported
 
 __version__ = "0.1.0"
 
@@ -55,3 +56,6 @@ __all__ = [
     "tanh",
     "thresholded_relu",
 ]
+
+register_when_imported()
+del register_when_imported

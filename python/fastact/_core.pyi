@@ -29,6 +29,9 @@ instruction_sets: dict[str, ModuleType]
 isa: str
 """The instruction set in use."""
 
+ufuncs: ModuleType
+"""Its module."""
+
 def config() -> dict[str, object]: ...
 def set_num_threads(n: int, /) -> None: ...
 def get_num_threads() -> int: ...

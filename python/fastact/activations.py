@@ -26,7 +26,8 @@ Anything else is a TypeError. Parameters never change the dtype: they are rounde
 count as exact from there. float16 is computed in float32 and rounded once.
 
 Objects with ``__array_ufunc__`` (dask, xarray, pandas, numpy.ma, subclasses of ndarray) keep their
-type. No call raises a floating-point warning or leaves a floating-point flag behind.
+type, and `out` may be anything that shares its memory by DLPack or as a buffer. No call raises a
+floating-point warning or leaves a floating-point flag behind.
 """
 
 import inspect
@@ -138,6 +139,8 @@ def linear(x, *, out=None, **kwargs):
 
 def _copied(x, out, kwargs):
     """Copy x as a ufunc of one input would, into out if that is given."""
+    from fastact import arrays  # imported here because it imports this module
+
     keywords = {"where": True, "casting": "same_kind", "order": "K", "dtype": None, "subok": True}
     for name in kwargs:
         if name not in keywords:
@@ -147,9 +150,11 @@ def _copied(x, out, kwargs):
     where, casting = keywords["where"], keywords["casting"]
     if isinstance(out, tuple) and len(out) == 1:
         out = out[0]
+    if any(hasattr(a, "__array_ufunc__") and not isinstance(a, np.ndarray) for a in (x, out)):
+        return np.positive(x, out=out, **kwargs)  # x or out is an array of another library
     if out is not None and not isinstance(out, np.ndarray):
-        came = f"a tuple of {len(out)}" if isinstance(out, tuple) else type(out).__name__
-        raise TypeError(f"linear: out must be an ndarray or a tuple of one ndarray, got {came}")
+        _copied(x, arrays.memory_of("linear", out), kwargs)
+        return out
 
     source = np.asanyarray(x)
     shape = np.broadcast_shapes(source.shape, np.shape(where))
@@ -547,14 +552,16 @@ def softmax(x, axis=-1, *, out=None):
         Logits, of at least 2 dimensions. float16, float32 and float64 keep their dtype; bool and
         integers of 8 or 16 bits give float32, wider integers float64.
     axis : int or tuple of ints, default -1
-        The axis, or distinct axes, along which the result sums to 1.
+        The axis, or distinct axes, along which the result sums to 1. For objects of xarray also the
+        name of a dimension, or a tuple of names.
     out : ndarray or tuple of one ndarray, optional
         Array of the shape of `x` to write the result to; ``out=x`` works in place.
 
     Returns
     -------
     y : ndarray
-        Array of the shape of `x`, in its memory order; `out` if that is given.
+        Array of the shape of `x`, in its memory order; `out` if that is given. Objects of dask,
+        xarray, pandas and numpy.ma keep their type; masked entries take no part.
 
     Raises
     ------

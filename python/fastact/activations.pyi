@@ -52,6 +52,7 @@ _F32: TypeAlias = NDArray[np.float32]
 _F64: TypeAlias = NDArray[np.float64]
 _Real: TypeAlias = float | np.floating[Any] | np.integer[Any]
 _Axis: TypeAlias = SupportsIndex | tuple[SupportsIndex, ...]
+_Names: TypeAlias = str | tuple[str, ...]  # of dimensions, for xarray
 
 class _Where(TypedDict, total=False):
     where: ArrayLike
@@ -298,7 +299,7 @@ def softmax(x: _Wide, axis: _Axis = -1, *, out: None = None) -> _F64: ...
 @overload
 def softmax(x: Any, axis: _Axis = -1, *, out: _Out | tuple[_Out]) -> _Out: ...
 @overload
-def softmax(x: Any, axis: _Axis = -1, *, out: Any = None) -> Any: ...
+def softmax(x: Any, axis: _Axis | _Names = -1, *, out: Any = None) -> Any: ...
 
 relu: _Relu
 elu: _Alpha

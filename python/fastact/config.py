@@ -25,14 +25,21 @@ def show_config() -> None:
 
     Each on a line ``name: value``, on standard output.
     """
-    for name, value in {"version": fastact.__version__, **_core.config()}.items():
-        if name == "output cache" and isinstance(value, int):
-            text = f"{value / 2**20:g} MiB"
-        elif isinstance(value, tuple):
-            text = ", ".join(map(str, value))
-        else:
-            text = str(value)
+    for name, text in facts().items():
         print(f"{name}: {text}")
+
+
+def facts() -> dict[str, str]:
+    """Return what `show_config` prints, by name."""
+    found = {"version": fastact.__version__}
+    for name, value in _core.config().items():
+        if name == "output cache" and isinstance(value, int):
+            found[name] = f"{value / 2**20:g} MiB"
+        elif isinstance(value, tuple):
+            found[name] = ", ".join(map(str, value))
+        else:
+            found[name] = str(value)
+    return found
 
 
 def set_num_threads(n: SupportsIndex) -> None:

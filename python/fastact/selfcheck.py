@@ -186,6 +186,8 @@ class Speed:
     """What the timing of one activation found, in elements per second."""
 
     name: str
+    dtype: str
+    elements: int
     fastact: float
     numpy: float
 
@@ -208,12 +210,19 @@ def accuracy(names: Iterable[str]) -> Iterator[Accuracy]:
         yield Accuracy(name, ulp, same_bits, failures)
 
 
-def speed(names: Iterable[str], rounds: int = 7) -> Iterator[Speed]:
-    """Time activations and their NumPy expressions on ELEMENTS of float32, one by one.
+def speed(
+    names: Iterable[str],
+    elements: int = ELEMENTS,
+    dtype: type[np.floating[Any]] = np.float32,
+    rounds: int = 7,
+) -> Iterator[Speed]:
+    """Time activations and their NumPy expressions with out=, one by one.
 
-    The two take turns, and the best of the rounds counts.
+    The two take turns, and the best of the rounds counts. Rows are of 100 elements, or there is
+    one row if that does not divide their number.
     """
-    x = np.random.default_rng(0).normal(0, 2, (ELEMENTS // 100, 100)).astype(np.float32)
+    columns = elements if elements % 100 else 100
+    x = np.random.default_rng(0).normal(0, 2, (elements // columns, columns)).astype(dtype)
     out = np.empty_like(x)
     for name in names:
         if name not in TABLE:
@@ -223,7 +232,8 @@ def speed(names: Iterable[str], rounds: int = 7) -> Iterator[Speed]:
         theirs = functools.partial(TABLE[name].numpy, x, out)
         sides = [(call, _calls(call)) for call in (ours, theirs)]
         seconds = [[_seconds(call, n) / n for call, n in sides] for _ in range(rounds)]
-        yield Speed(name, *(x.size / min(side) for side in zip(*seconds, strict=True)))
+        best = (x.size / min(side) for side in zip(*seconds, strict=True))
+        yield Speed(name, x.dtype.name, x.size, *best)
 
 
 def _seconds(call: Callable[[], object], calls: int) -> float:
