@@ -149,3 +149,11 @@ def digest():
 def test_plain_door_of_every_instruction_set(isa_name, isa, python):
     script = "import test_agreement; print(test_agreement.digest())"
     assert python("-c", script, FASTACT_ISA=isa_name).stdout.strip() == digest()
+
+
+@pytest.mark.parametrize("offset", [0, 3])
+def test_results_that_go_past_the_caches(dtype, isa, offset):
+    n, theta = 2**25 // np.dtype(dtype).itemsize + 5, np.float64(1)
+    some, out = specimen(dtype, 4096), aligned(n, dtype, offset)
+    isa.thresholded_relu(np.resize(some, n), theta, out=out)
+    assert same_bits(out, np.resize(portable().thresholded_relu(some, theta), n))

@@ -538,3 +538,58 @@ def test_where_counts_for_the_shape_of_out():
         fastact.tanh(np.ones(4), out=np.empty((2, 4)), where=True)
     with pytest.raises(ValueError, match=r"tanh: where must broadcast .*\(4,\), got shape \(3,\)"):
         fastact.tanh(np.ones(4), out=np.empty(4), where=np.ones(3, dtype=bool))
+
+
+@pytest.mark.parametrize(
+    "keywords",
+    [
+        {"dtype": np.float64},
+        {"dtype": np.float16},
+        {"order": "F"},
+        {"subok": False},
+        {"casting": "no"},
+    ],
+    ids=str,
+)
+def test_linear_takes_the_keywords_of_a_ufunc(keywords):
+    x = logits(np.float32, (3, 4)).view(Tagged)
+    y = fastact.linear(x, **keywords)
+    wanted = np.positive(x, **keywords)
+    assert (type(y), y.strides) == (type(wanted), wanted.strides)
+    assert same_bits(y.view(np.ndarray), wanted.view(np.ndarray))
+    assert not np.shares_memory(x, y)
+
+
+@pytest.mark.parametrize("by", [None, np.float16])
+def test_linear_fills_out_by_way_of_a_dtype(by):
+    x, out = np.array([1 / 3, 1e39]), np.empty(2)
+    assert fastact.linear(x, out=(out,), dtype=by) is out
+    with np.errstate(over="ignore"):
+        np.testing.assert_array_equal(out, x if by is None else x.astype(by))
+
+
+def test_linear_of_a_scalar_with_keywords_is_a_scalar():
+    assert type(fastact.linear(1, dtype=np.float32)) is np.float32
+
+
+class Foreign(Recorder):
+    """An array type with a dtype that NumPy does not know."""
+
+    dtype = "category of another library"
+
+
+def test_prelu_of_a_dtype_unknown_to_numpy():
+    x, alpha = Foreign(), np.ones(3)
+    ufunc, _, inputs = fastact.prelu(x, alpha)
+    assert (ufunc.__name__, inputs) == ("prelu", (x, alpha))
+
+
+def test_softmax_of_other_array_types():
+    x = Recorder()
+    ufunc, _, inputs = fastact.softmax(x, axis=0)
+    assert (ufunc.__name__, inputs) == ("softmax", (x,))
+
+
+def test_core_takes_its_arguments_by_position():
+    with pytest.raises(TypeError, match=r"^relu: the compiled function takes 6 arguments"):
+        fastact._core.relu(1.0)

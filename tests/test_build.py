@@ -95,6 +95,11 @@ def test_docstrings_have_examples():
         assert any(test.examples for test in finder.find(function)), name
 
 
+@pytest.mark.subprocess
+def test_docstrings_may_be_left_out(python):
+    assert python("-OO", "-c", "import fastact; print(fastact.relu.__doc__)").stdout == "None\n"
+
+
 # ---- README ----------------------------------------------------------------------------------
 
 

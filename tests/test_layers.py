@@ -1,6 +1,9 @@
 """Layers do what their function does, and survive a round trip through their configuration."""
 
+import functools
 import json
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -174,3 +177,100 @@ def test_input_that_does_not_fit_the_weights():
     layer(logits(np.float32, (4, 5)))
     with pytest.raises(ValueError, match=r"^(PReLU|prelu): "):
         layer(logits(np.float32, (4, 6)))
+
+
+@pytest.mark.parametrize("weights", [None, 3, np.zeros((1, 5))], ids=repr)
+def test_weights_of_another_type(weights):
+    layer = layers.PReLU()
+    layer.build((None, 5))
+    with pytest.raises(TypeError, match=r"^PReLU: weights must be a list of one array, got "):
+        layer.set_weights(weights)
+
+
+def test_build_does_what_the_first_call_does():
+    built, called = layers.PReLU(0.5, shared_axes=1), layers.PReLU(0.5, shared_axes=1)
+    built.build((None, 5, 6), "float64")
+    called(np.ones((4, 5, 6)))
+    assert same_bits(built.alpha, called.alpha)
+
+
+# ---- parameters ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        (Decimal("0.25"), 0.25),
+        (Fraction(1, 4), 0.25),
+        (np.float16(0.25), 0.25),
+        (np.array(0.25), 0.25),
+        (True, 1.0),
+        (10**400, np.inf),
+        (-(10**400), -np.inf),
+    ],
+    ids=str,
+)
+def test_numbers_are_those_that_functions_take(number, value):
+    x = logits(np.float32, (4, 5))
+    for layer in (layers.ELU(number), layers.PReLU(number)):
+        (given, *_) = layer.get_config().values()
+        assert (type(given), given) == (float, value)
+    assert same_bits(layers.ELU(number)(x), fastact.elu(x, number))
+
+
+def test_numbers_beyond_the_dtype_are_infinite():
+    layer = layers.PReLU(1e300)
+    assert layer(np.float32([[-1.0]])) == -np.inf
+
+
+def test_callables_without_a_name_are_shown():
+    function = functools.partial(fastact.relu, alpha=0.5)
+    assert repr(layers.Activation(function)) == f"Activation(activation={function!r})"
+    assert repr(layers.Activation("relu")) == "Activation(activation='relu')"
+    assert repr(layers.PReLU(np.zeros)) == "PReLU(alpha_initializer='zeros', shared_axes=None)"
+
+
+def test_base_layer_computes_nothing():
+    with pytest.raises(NotImplementedError):
+        layers.Layer()(1.0)
+
+
+@pytest.mark.parametrize(
+    ("initializer", "value"),
+    [
+        ("Ones", 1.0),
+        ({"class_name": "Zeros", "config": {}}, 0.0),
+        ({"class_name": "Constant", "config": {"value": 0.25}}, 0.25),
+        (lambda shape: np.full(shape, 0.5), 0.5),
+    ],
+    ids=["name", "Zeros", "Constant", "callable"],
+)
+def test_initializers(initializer, value):
+    layer = layers.PReLU(initializer)
+    layer(np.ones((2, 3)))
+    np.testing.assert_array_equal(layer.alpha, np.full(3, value))
+
+
+class Filled:
+    """An initializer of another library."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __call__(self, shape):
+        return np.full(shape, self.value)
+
+
+@pytest.mark.parametrize(
+    ("initializer", "objects"),
+    [
+        ("halves", {"halves": Filled(0.5)}),
+        ({"class_name": "Filled", "config": {"value": 0.5}}, {"Filled": Filled}),
+    ],
+    ids=["name", "configuration"],
+)
+def test_initializers_among_custom_objects(initializer, objects):
+    config = {"class_name": "PReLU", "config": {"alpha_initializer": initializer}}
+    layer = fastact.deserialize(config, custom_objects=objects)
+    layer.build((None, 3))
+    np.testing.assert_array_equal(layer.alpha, [0.5, 0.5, 0.5])

@@ -66,3 +66,16 @@ def test_custom_objects_are_not_kept():
     fastact.deserialize("twice", custom_objects={"twice": twice})
     with pytest.raises(ValueError, match="unknown activation 'twice'"):
         fastact.deserialize("twice")
+
+
+def test_functions_of_others_go_by_their_names():
+    name = fastact.serialize(twice)
+    assert name == "twice"
+    assert fastact.deserialize(name, custom_objects={name: twice}) is twice
+
+
+@pytest.mark.parametrize("registered", ["package>Half", None, ["unknown"]], ids=str)
+def test_registered_names_come_first(registered):
+    config = {"class_name": "ELU", "config": {"alpha": 0.5}, "registered_name": registered}
+    made = fastact.deserialize(config, custom_objects={"package>Half": dict})
+    assert made == {"alpha": 0.5} if registered == "package>Half" else made.alpha == 0.5

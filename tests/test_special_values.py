@@ -118,3 +118,10 @@ def test_no_flag_stays_behind(case, dtype, through, flags, threads, count):
     flags.clear()
     through(case, x)
     assert flags.raised() == 0
+
+
+@pytest.mark.parametrize("alpha", [np.inf, -np.inf])
+def test_elu_of_an_infinite_slope(alpha, dtype, isa):
+    x = np.array([-np.inf, -1.0, -1e-7, -0.0, 0.0, 2.0, np.inf, NAN], dtype=dtype)
+    wanted = np.array([-alpha, -alpha, -alpha, 0.0, 0.0, 2.0, np.inf, NAN], dtype=dtype)
+    np.testing.assert_array_equal(isa.elu(x, np.float64(alpha)), wanted)

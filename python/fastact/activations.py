@@ -1,7 +1,7 @@
 """The activation functions.
 
-Common arguments
-----------------
+Notes
+-----
 The functions share what concerns the arrays; each docstring repeats it and adds what is its own.
 
 x

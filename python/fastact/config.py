@@ -63,7 +63,13 @@ def set_num_threads(n: SupportsIndex) -> None:
 
 
 def get_num_threads() -> int:
-    """Return the number of threads that large arrays are computed with."""
+    """Return the number of threads that large arrays are computed with.
+
+    Returns
+    -------
+    n : int
+        At least 1.
+    """
     return _core.get_num_threads()
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import numbers
 import operator
+import reprlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -35,6 +35,9 @@ class Layer:
     Calling a layer takes an array-like x and the keywords of the function behind it.
     """
 
+    # Keras' newer names of parameters.
+    _RENAMED: ClassVar[Mapping[str, str]] = {}
+
     def __call__(self, x: Any, **kwargs: Any) -> Any:
         """Return the activation of x."""
         raise NotImplementedError
@@ -47,11 +50,25 @@ class Layer:
     def from_config(cls, config: Mapping[str, Any]) -> Self:
         """Make a layer from a dictionary as `get_config` gives it, or as that of Keras does.
 
+        Parameters
+        ----------
+        config : dict
+            Parameters by name; those left out have their defaults. What else a layer of Keras has,
+            such as "name" and "trainable", is passed over.
+
+        Returns
+        -------
+        layer : Layer
+            A layer of this class.
+
         Raises
         ------
         TypeError
-            If `config` has an unknown key.
+            If `config` is no dictionary, or has an unknown key.
         """
+        if not isinstance(config, Mapping):
+            raise TypeError(f"{cls.__name__}: config must be a dict, got {config!r}")
+        config = {cls._RENAMED.get(key, key): value for key, value in config.items()}
         names = [f.name for f in fields(cls) if f.init]
         unknown = [key for key in config if key not in names and key not in _KERAS_KEYS]
         if unknown:
@@ -61,18 +78,22 @@ class Layer:
 
     def __repr__(self) -> str:
         """Return the call that makes the layer."""
-        parameters = ", ".join(f"{name}={value!r}" for name, value in self.get_config().items())
+        try:
+            config = self.get_config()
+        except (TypeError, ValueError):  # a callable that has no name of its own
+            config = Layer.get_config(self)
+        parameters = ", ".join(f"{name}={value!r}" for name, value in config.items())
         return f"{type(self).__name__}({parameters})"
 
     def _check_real(self, name: str, accepted: str, low: float = -math.inf) -> None:
         """Make the parameter of that name a float, not NaN and at least low."""
         value = getattr(self, name)
-        got = f"{type(self).__name__}: {name} must be {accepted}, got {value!r}"
+        got = f"{type(self).__name__}: {name} must be {accepted}, got {reprlib.repr(value)}"
         if value is None:
             raise ValueError(got)
-        if not isinstance(value, numbers.Real):
+        number = _real(value)
+        if number is None:
             raise TypeError(got)
-        number = float(value)
         if not number >= low:
             raise ValueError(got)
         setattr(self, name, number)
@@ -99,7 +120,7 @@ class Activation(Layer):
 
     def __post_init__(self) -> None:
         """Look the function up."""
-        self.activation = registry.get(self.activation)
+        self.activation = registry.find("Activation", "activation", self.activation)
 
     def __call__(self, x: Any, **kwargs: Any) -> Any:
         """Return the activation of x."""
@@ -179,6 +200,8 @@ class LeakyReLU(Layer):
     array([-0.25,  2.  ])
     """
 
+    _RENAMED: ClassVar[Mapping[str, str]] = {"negative_slope": "alpha"}
+
     alpha: float = 0.3
 
     def __post_init__(self) -> None:
@@ -188,13 +211,6 @@ class LeakyReLU(Layer):
     def __call__(self, x: Any, **kwargs: Any) -> Any:
         """Return the activation of x."""
         return activations.leaky_relu(x, self.alpha, **kwargs)
-
-    @classmethod
-    def from_config(cls, config: Mapping[str, Any]) -> Self:
-        """Make a layer from a dictionary as `get_config` gives it, or as that of Keras does."""
-        return super().from_config(
-            {"alpha" if key == "negative_slope" else key: value for key, value in config.items()}
-        )
 
 
 @dataclass(repr=False, eq=False)
@@ -267,7 +283,34 @@ class PReLU(Layer):
         return y
 
     def build(self, input_shape: Sequence[int], dtype: DTypeLike = np.float32) -> None:
-        """Build `alpha` for x of that shape, batch axis included, as the first call would."""
+        """Build `alpha` for x of that shape, as the first call would.
+
+        Parameters
+        ----------
+        input_shape : tuple of ints
+            Shape of x. Its first entry, the length of the batch axis, may be None.
+        dtype : dtype, default float32
+            That of `alpha`: float16, float32 or float64.
+
+        Raises
+        ------
+        TypeError
+            If `input_shape` is not a sequence of ints (the first, of the batch axis, may be None),
+            or `dtype` none of float16, float32, float64.
+        ValueError
+            If a length is negative, or there are fewer axes than `shared_axes` names.
+        """
+        if not isinstance(input_shape, list | tuple):
+            raise TypeError(f"PReLU: input_shape must be a tuple of ints, got {input_shape!r}")
+        lengths = _integers("PReLU", "input_shape", input_shape[1:])
+        if min(lengths, default=0) < 0:
+            raise ValueError(f"PReLU: input_shape must not be negative, got {input_shape}")
+        try:
+            known = np.dtype(dtype) in (np.float16, np.float32, np.float64)
+        except TypeError:
+            known = False
+        if not known:
+            raise TypeError(f"PReLU: dtype must be float16, float32 or float64, got {dtype!r}")
         self.alpha = self._initial(input_shape, dtype)
 
     def get_weights(self) -> list[NDArray[Any]]:
@@ -277,13 +320,22 @@ class PReLU(Layer):
     def set_weights(self, weights: Sequence[ArrayLike]) -> None:
         """Set `alpha` from a list as `get_weights` gives it.
 
+        Parameters
+        ----------
+        weights : list of one array_like
+            The new `alpha`, of the shape that it has; converted to its dtype.
+
         Raises
         ------
+        TypeError
+            If `weights` is no list.
         ValueError
             If `alpha` is not built yet, or `weights` is not one array of its shape.
         """
         if self.alpha is None:
             raise ValueError("PReLU: alpha is not built yet; call the layer or its build() first")
+        if not isinstance(weights, list | tuple):
+            raise TypeError(f"PReLU: weights must be a list of one array, got {weights!r}")
         if len(weights) != 1 or np.shape(weights[0]) != self.alpha.shape:
             shapes = [np.shape(weight) for weight in weights]
             raise ValueError(
@@ -316,7 +368,8 @@ class PReLU(Layer):
         """Alpha before training."""
         shape, initializer = self._alpha_shape(input_shape), self.alpha_initializer
         if not callable(initializer):
-            return np.full(shape, _INITIALIZERS.get(initializer, initializer), dtype)
+            with np.errstate(over="ignore"):  # a number beyond the dtype is infinite there
+                return np.full(shape, _INITIALIZERS.get(initializer, initializer), dtype)
         alpha = np.array(initializer(shape), dtype)
         if alpha.shape != shape:
             raise ValueError(
@@ -431,10 +484,28 @@ class Softmax(Layer):
         return activations.softmax(x, self.axis, **kwargs)
 
 
-def _integers(layer: str, name: str, value: int | Sequence[int]) -> list[int]:
-    """One int or a sequence of them as a list."""
-    several: Any = value if isinstance(value, list | tuple) else [value]
+def _real(value: Any) -> float | None:
+    """Value as the functions take a parameter, or None if it is no real number.
+
+    Integers beyond float64 act as infinities do.
+    """
+    numpys = isinstance(value, np.ndarray | np.generic)
+    if numpys and (value.ndim > 0 or value.dtype.kind not in "biuf"):
+        return None
     try:
+        return math.ldexp(value, 0)  # float() would take a str, too
+    except OverflowError:
+        return -math.inf if value < 0 else math.inf
+    except (TypeError, ValueError):
+        return None
+
+
+def _integers(layer: str, name: str, value: Any) -> list[int]:
+    """One int or a sequence of them as a list."""
+    several = value if isinstance(value, list | tuple) else [value]
+    try:
+        if any(isinstance(i, bool) for i in several):
+            raise TypeError
         return [operator.index(i) for i in several]
     except TypeError:
         raise TypeError(
@@ -460,7 +531,8 @@ def _initializer(value: Any) -> Any:
             return registry.deserialize(value)
     if callable(value):
         return value
-    if isinstance(value, numbers.Real) and not math.isnan(value):
-        return float(value)
-    error = ValueError if isinstance(value, str | Mapping | numbers.Real) else TypeError
+    number = _real(value)
+    if number is not None and not math.isnan(number):
+        return number
+    error = ValueError if number is not None or isinstance(value, str | Mapping) else TypeError
     raise error(f"PReLU: alpha_initializer must be {accepted}, got {value!r}")

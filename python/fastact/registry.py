@@ -58,18 +58,7 @@ def get(identifier: str | Mapping[str, Any] | Callable[..., Any] | None) -> Call
         ...
     ValueError: get: unknown activation 'sigmod'; did you mean 'sigmoid'?
     """
-    if identifier is None:
-        return _FUNCTIONS["linear"]
-    if isinstance(identifier, str):
-        return _named("get", identifier)
-    if isinstance(identifier, Mapping):
-        return _described("get", identifier)
-    if callable(identifier):
-        return identifier
-    raise TypeError(
-        "get: identifier must be None, a str, a dict or a callable, "
-        f"got {type(identifier).__name__}"
-    )
+    return find("get", "identifier", identifier)
 
 
 def serialize(activation: Callable[..., Any]) -> str | dict[str, Any]:
@@ -83,13 +72,16 @@ def serialize(activation: Callable[..., Any]) -> str | dict[str, Any]:
     Returns
     -------
     config : str or dict
-        What `deserialize` turns back into `activation`: the name of a function; for an object with
-        ``get_config``, such as the layers, a dictionary of the form that Keras uses.
+        What `deserialize` turns back into `activation`: the name of a function, which is to be
+        among its `custom_objects` if it is not one of fastact's; for an object with ``get_config``,
+        such as the layers, a dictionary of the form that Keras uses.
 
     Raises
     ------
     TypeError
         If `activation` is not callable, or has neither a name nor a configuration.
+    ValueError
+        If its name does not lead back to it: that of a lambda, or of another function of fastact.
 
     Examples
     --------
@@ -100,7 +92,7 @@ def serialize(activation: Callable[..., Any]) -> str | dict[str, Any]:
     {'alpha': 1.0}
     """
     if not callable(activation):
-        raise TypeError(f"serialize: activation must be callable, got {type(activation).__name__}")
+        raise TypeError(f"serialize: activation must be callable, got {activation!r}")
     if hasattr(activation, "get_config") and not isinstance(activation, type):
         return {
             "module": type(activation).__module__,
@@ -112,6 +104,11 @@ def serialize(activation: Callable[..., Any]) -> str | dict[str, Any]:
     if not isinstance(name, str):
         raise TypeError(
             f"serialize: activation must have a __name__ or a get_config(), got {activation!r}"
+        )
+    if not name.isidentifier() or _FUNCTIONS.get(name, activation) is not activation:
+        raise ValueError(
+            "serialize: activation must be a function of fastact, or have a name that is none of "
+            f"theirs, got {activation!r}"
         )
     return name
 
@@ -155,8 +152,7 @@ def deserialize(
     """
     if custom_objects is not None and not isinstance(custom_objects, Mapping):
         raise TypeError(
-            "deserialize: custom_objects must be a dict or None, "
-            f"got {type(custom_objects).__name__}"
+            f"deserialize: custom_objects must be a dict or None, got {custom_objects!r}"
         )
     scope = _custom_objects.set({**_custom_objects.get(), **(custom_objects or {})})
     try:
@@ -166,7 +162,23 @@ def deserialize(
             return _described("deserialize", config)
     finally:
         _custom_objects.reset(scope)
-    raise TypeError(f"deserialize: config must be a str or a dict, got {type(config).__name__}")
+    raise TypeError(f"deserialize: config must be a str or a dict, got {config!r}")
+
+
+def find(caller: str, argument: str, identifier: Any) -> Callable[..., Any]:
+    """Find what an identifier stands for; errors name the caller and its argument."""
+    if identifier is None:
+        return _FUNCTIONS["linear"]
+    if isinstance(identifier, str):
+        return _named(caller, identifier)
+    if isinstance(identifier, Mapping):
+        return _described(caller, identifier)
+    if callable(identifier):
+        found: Callable[..., Any] = identifier
+        return found
+    raise TypeError(
+        f"{caller}: {argument} must be None, a str, a dict or a callable, got {identifier!r}"
+    )
 
 
 def custom_object(name: str) -> Any:
@@ -209,8 +221,9 @@ def _described(caller: str, config: Mapping[str, Any]) -> Callable[..., Any]:
             f"{{'class_name': 'function', 'config': str}}, got {dict(config)!r}"
         )
     known = {name: getattr(layers, name) for name in layers.__all__} | dict(_custom_objects.get())
-    registered = config.get("registered_name")  # may be "package>name", and Keras looks there first
-    name = str(registered if registered in _custom_objects.get() else class_name)
+    # Perhaps "package>name"; Keras looks there first.
+    registered = str(config.get("registered_name"))
+    name = registered if registered in _custom_objects.get() else str(class_name)
     if name not in known:
         raise unknown_name(caller, "class_name", name, known)
     layer, arguments = known[name], dict(inner or {})
