@@ -1,10 +1,13 @@
-"""Tables in Markdown, and the marked regions of pages that they go to."""
+"""Tables in Markdown, the marked regions of pages that they go to, and what was measured where."""
 
 from __future__ import annotations
 
+import platform
 import re
 import sys
 from collections.abc import Iterable
+from datetime import date
+from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,6 +19,18 @@ def table(header: list[str], rows: Iterable[list[str]]) -> str:
     """A table in Markdown; all columns but the first hold numbers."""
     rule = ["---"] + ["---:"] * (len(header) - 1)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (header, rule, *rows))
+
+
+def conditions(*packages: str) -> str:
+    """What was measured where and when."""
+    from fastact import _core  # only here: filling tables does not need it
+
+    config = _core.config()
+    versions = (f"{name} {metadata.version(name.lower())}" for name in ("NumPy", *packages))
+    return (
+        f"{config['cpu']} ({_core.isa}), {platform.system()}, {config['compiler']}, "
+        f"Python {platform.python_version()}, {', '.join(versions)}; {date.today().isoformat()}."
+    )
 
 
 def stale(page: Path, name: str, text: str) -> bool:

@@ -1,133 +1,123 @@
-"""Measures accuracy, and writes the tables of README.md and docs/accuracy.md.
+"""Fills the tables of accuracy in README.md and docs/accuracy.md.
 
-python bench/tables.py [accuracy] [proof]
+python bench/tables.py [--check]
 
-Accuracy is measured on the inputs of the tests, with every set of parameters that they try.
-bench/report.py writes the tables of speed.
+They come from tests/proof.csv and docs/peers.csv, which tools/prove.py writes; bench/report.py does
+the tables of speed. With --check nothing is written: the exit status is 1 if a table is stale.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import platform
 import sys
-from datetime import date
-from importlib import import_module
-from typing import Any
+from pathlib import Path
 
-import numpy as np
+from pages import DOCS, README, ROOT, fill, stale, table
 
-import fastact
-from fastact import _core
-from pages import DOCS, README, ROOT, fill, table
+Rows = list[dict[str, str]]
 
 
-def conditions() -> str:
-    """What was measured where and when."""
-    config = _core.config()
-    return (
-        f"{config['cpu']} ({_core.isa}), {platform.system()}, {config['compiler']}, "
-        f"Python {platform.python_version()}, fastact {fastact.__version__}, "
-        f"NumPy {np.__version__}; {date.today().isoformat()}."
-    )
+def rows_of(path: Path) -> Rows:
+    """The rows of a table of tools/prove.py."""
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
-def proven() -> dict[tuple[str, str], float]:
-    """The largest errors that tools/prove.py found, by case and dtype."""
-    with (ROOT / "tests" / "proof.csv").open(newline="") as file:
-        return {(r["case"], r["dtype"]): float(r["max_ulp"]) for r in csv.DictReader(file)}
+def origin(rows: Rows) -> str:
+    """Where and when they were found."""
+    return "; ".join(sorted({f"{row['cpu']}, {row['date']}" for row in rows}))
 
 
-def largest_error(reference: Any, case: Any, dtype: type) -> float:
-    """The largest error of a case on every instruction set, in ULP."""
-    if (error := proven().get((str(case), dtype.__name__))) is not None:
-        return error
-    if dtype is np.float16:
-        inputs = [reference.all_float16()]
-    else:
-        count = 2**20 if dtype is np.float32 else 2**18
-        inputs = [
-            reference.stride_of_bits(dtype, count),
-            reference.random_bits(dtype, count),
-            reference.around_one(dtype, count),
-            reference.seams(case, dtype),
-        ]
-    largest = 0.0
-    for x in map(case.arrange, inputs):
-        exact = case.reference(x)
-        for isa in _core.instruction_sets.values():
-            largest = max(largest, reference.ulp_error(case.kernel(isa, x), exact).max())
-    return largest
+def number(hexadecimal: str) -> str:
+    """A float in decimal."""
+    return f"{float.fromhex(hexadecimal):.9g}"
+
+
+def percent(share: str) -> str:
+    return f"{100 * float(share):.2f} %"
 
 
 def accuracy() -> str:
-    """The table of accuracy: the largest error found in each dtype."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    reference = import_module("reference")
-    if not reference.LONGDOUBLE_IS_WIDE:
-        sys.exit("long double is no wider than float64 here: accuracy can't be measured")
-    rows = []
-    for activation in reference.ACTIVATIONS:
-        row = [f"`{activation.name}`"]
-        for dtype in reference.FLOATS:
-            error = max(largest_error(reference, case, dtype) for case in activation.cases)
-            row.append(f"{error:.3f}")
-        print(*row)
-        rows.append(row)
-    header = ["function", *(dtype.__name__ for dtype in reference.FLOATS)]
+    """The largest error of each activation in each dtype."""
+    rows = rows_of(ROOT / "tests" / "proof.csv")
+    largest: dict[str, dict[str, float]] = {}
+    for row in rows:
+        errors = largest.setdefault(row["case"].split("-")[0], {})
+        errors[row["dtype"]] = max(float(row["max_ulp"]), errors.get(row["dtype"], 0.0))
+    lines = [
+        [f"`{name}`", f"{errors['float32']:.3f}", f"{errors['float64']:.3f}"]
+        for name, errors in largest.items()
+    ]
     return (
-        "Largest error found, in ULP, with every set of parameters in `tests/reference.py`: all "
-        "numbers of float16; all of float32 and 134 million of float64 with the parameters that "
-        "`tests/proof.csv` lists; some 3 million and 800,000 with others and for `softmax`.\n\n"
-        f"{table(header, rows)}\n\n"
-        f"{', '.join(_core.instruction_sets)}; {conditions()}"
+        "Largest error in ULP: all inputs of float32, 134 million of float64, with every set of "
+        "parameters that the tests know; for `softmax` some 70 million entries of each.\n\n"
+        f"{table(['function', 'float32', 'float64'], lines)}\n\n"
+        f"Of the same bits on {rows[0]['same_bits'].replace(' ', ', ')}; {origin(rows)}."
     )
 
 
 def proof() -> str:
-    """The table of what tools/prove.py found."""
-    with (ROOT / "tests" / "proof.csv").open(newline="") as file:
-        found = list(csv.DictReader(file))
+    """What tools/prove.py found."""
+    rows = rows_of(ROOT / "tests" / "proof.csv")
     header = ["case", "dtype", "inputs", "largest error", "at x", "correctly rounded", "falls"]
-    rows = (
+    lines = [
         [
-            f"`{r['case']}`",
-            r["dtype"],
-            f"{int(r['inputs']):,}",
-            r["max_ulp"],
-            f"{float.fromhex(r['input']):.9g}",
-            f"{100 * float(r['correctly_rounded']):.2f} %",
-            r["not_monotone"] or "-",
+            f"`{row['case']}`",
+            row["dtype"],
+            f"{int(row['inputs']):,}",
+            row["max_ulp"],
+            "a row" if "=" in row["input"] else number(row["input"]),
+            percent(row["correctly_rounded"]),
+            row["not_monotone"] or "-",
         ]
-        for r in found
-    )
-    portable = min(int(r["inputs_portable"]) / int(r["inputs"]) for r in found)
-    where = sorted({f"{r['cpu']}, {r['date']}" for r in found})
-    sets = sorted({r["same_bits"] for r in found})
+        for row in rows
+    ]
+    flags, sets = ({row[name] for row in rows} for name in ("flags", "same_bits"))
     return (
-        f"{table(header, rows)}\n\nThe last column counts places where a monotone function is "
-        f"not. The same bits on {'; '.join(sets)} (the portable one for at least "
-        f"{100 * portable:.0f} % of the inputs). {'; '.join(where)}."
+        f"{table(header, lines)}\n\nThe last column counts places where a monotone function is "
+        f"not. Floating-point flags raised: {', '.join(sorted(flags))}. The same bits, on all of "
+        f"these inputs, on {' and '.join(sorted(sets))}. {origin(rows)}."
+    )
+
+
+def peers() -> str:
+    """What the same sweep of float32 found of others, and of fastact."""
+    own = {row["case"]: row for row in rows_of(ROOT / "tests" / "proof.csv")[::-1]}
+    rows = rows_of(DOCS / "peers.csv")
+    header = ["function", "by", "largest error", "at x", "normal results", "correctly rounded"]
+    lines = []
+    for case in dict.fromkeys(row["case"] for row in rows):
+        mine = own[case]
+        figures = [mine["max_ulp"], number(mine["input"]), "", percent(mine["correctly_rounded"])]
+        lines.append([f"`{case}`", "**fastact**", *figures])
+        for row in (row for row in rows if row["case"] == case):
+            figures = [row["max_ulp"], number(row["input"]), row["max_ulp_normal"]]
+            lines.append(["", row["peer"], *figures, percent(row["correctly_rounded"])])
+    versions = sorted({f"{row['peer']} {row['version']}" for row in rows})
+    return (
+        f"{table(header, lines)}\n\nThe fifth column leaves out inputs whose exact result is below "
+        f"the normal range, which many libraries give as 0. {', '.join(versions)}; {origin(rows)}."
     )
 
 
 TABLES = {
     "accuracy": (accuracy, README),
     "proof": (proof, DOCS / "accuracy.md"),
+    "peers": (peers, DOCS / "accuracy.md"),
 }
 
 
 def main() -> None:
-    """Measure, and write the tables."""
+    """Fill the tables, or compare them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("tables", nargs="*", help=f"which: {', '.join(TABLES)}; all by default")
-    wanted = parser.parse_args().tables or list(TABLES)
-    if unknown := [name for name in wanted if name not in TABLES]:
-        parser.error(f"unknown table {unknown[0]!r}; there are {', '.join(TABLES)}")
-    for name in wanted:
-        measure, page = TABLES[name]
-        fill(page, name, measure())
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if stale")
+    check = parser.parse_args().check
+    for name, (text, page) in TABLES.items():
+        if not check:
+            fill(page, name, text())
+        elif stale(page, name, text()):
+            sys.exit(f"{page.name}: {name} is stale; run python bench/tables.py")
 
 
 if __name__ == "__main__":

@@ -105,6 +105,23 @@ def python():
     return run
 
 
+@pytest.fixture
+def calls(monkeypatch):
+    """The names of the activations that fastact computes during a test, in their order."""
+    names = []
+
+    def watched(name, function):
+        def call(*arguments):
+            names.append(name)
+            return function(*arguments)
+
+        return call
+
+    for name in _core.activations:
+        monkeypatch.setattr(_core, name, watched(name, getattr(_core, name)))
+    return names
+
+
 # ---- csrc/isa --------------------------------------------------------------------------------
 
 INSTRUCTION_SET = re.compile(r"^\s*fastact_instruction_set\((\w+)([^)]*)\)", re.MULTILINE)
