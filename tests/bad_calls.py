@@ -495,5 +495,8 @@ BAD_CALLS = [
 BAD_VARIABLES = [
     *(("FASTACT_ISA", value, "this CPU and build have") for value in ("sse9", "AVX-512", "avx2 ")),
     *(("FASTACT_NUM_THREADS", value, "an integer >= 1") for value in ("0", "-1", "two", "1.5")),
-    *(("FASTACT_OUTPUT_CACHE", value, "a number of bytes >= 0") for value in ("-1", "1e9", "1M")),
+    *(
+        ("FASTACT_OUTPUT_CACHE", value, "a number of bytes >= 0")
+        for value in ("-1", "1e9", "1M", "9" * 20)
+    ),
 ]

@@ -157,6 +157,15 @@ def test_partial_overlap(dtype, axis, back):
     assert same_bits(out, wanted)
 
 
+@pytest.mark.parametrize("axis", [0, -1, (0, 1)])
+def test_a_subclass_says_what_its_results_are(tmp_path, axis):
+    x = np.memmap(tmp_path / "logits", np.float32, "w+", shape=(3, 4))
+    x[...] = logits(np.float32, (3, 4))
+    y = fastact.softmax(x, axis=axis)
+    assert type(y) is type(np.exp(x)) is np.ndarray  # no longer of the file
+    assert same_bits(y, fastact.softmax(np.array(x), axis=axis))
+
+
 @pytest.mark.parametrize(("shape", "axis"), [((3, 0), 1), ((0, 3), 0), ((2, 0, 3), (0, 1))])
 def test_empty_axis(dtype, shape, axis):
     y = fastact.softmax(np.ones(shape, dtype), axis=axis)

@@ -641,24 +641,19 @@ PyObject* rowwise_call(const Entry& entry, Arguments args) {
                      std::string(
                          py::str(reinterpret_cast<PyObject*>(PyArray_DESCR(as_array(out))))));
     }
-    py::object y;
-    if (out != nullptr) {
-        y = py::reinterpret_borrow<py::object>(out);
-    } else {
-        const output_cache::Scope scope(static_cast<std::size_t>(PyArray_SIZE(xa)) *
-                                        type_sizes[type]);
-        PyObject* const fresh =
-            PyArray_NewLikeArray(xa, NPY_KEEPORDER, PyArray_DescrFromType(type_numbers[type]), 1);
-        if (fresh == nullptr) throw Raised();
-        y = py::reinterpret_steal<py::object>(fresh);
+    py::object y = out ? py::reinterpret_borrow<py::object>(out) : new_result(xa, type);
+    if (PyArray_SIZE(xa) != 0) {
+        if (axes.size() == 1) {
+            py::dict keywords;
+            keywords["axis"] = py::int_(axes[0]);
+            y = py::reinterpret_steal<py::object>(
+                call_ufunc(entry.ufunc, py::make_tuple(x), y.ptr(), keywords));
+        } else {
+            rowwise_along(entry.ufunc, x, y, axes, ndim);
+        }
     }
-    if (PyArray_SIZE(xa) == 0) return y.release().ptr();
-    if (axes.size() == 1) {
-        py::dict keywords;
-        keywords["axis"] = py::int_(axes[0]);
-        return call_ufunc(entry.ufunc, py::make_tuple(x), y.ptr(), keywords);
-    }
-    rowwise_along(entry.ufunc, x, y, axes, ndim);
+    // A subclass says itself what its results are, as it does to a ufunc.
+    if (out == nullptr && !PyArray_CheckExact(x.ptr())) y = x.attr("__array_wrap__")(y);
     return y.release().ptr();
 }
 

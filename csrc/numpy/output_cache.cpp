@@ -2,6 +2,7 @@
 #include "output_cache.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -199,8 +200,9 @@ void clear() { shrink(0); }
 std::size_t default_limit() {
     if (const char* text = std::getenv("FASTACT_OUTPUT_CACHE"); text != nullptr && *text != 0) {
         char* end = nullptr;
+        errno = 0;
         const long long bytes = std::strtoll(text, &end, 10);
-        if (*end != 0 || bytes < 0)
+        if (*end != 0 || bytes < 0 || errno == ERANGE)
             throw std::invalid_argument(
                 std::string("FASTACT_OUTPUT_CACHE: must be a number of bytes >= 0, got '") + text +
                 "'");
