@@ -111,18 +111,18 @@ struct ExpParts {
     }
     /// What r lacks, x being the argument.
     FASTACT_INLINE V r_error(V x) const {
-        const V first = fma(k, V(-sign * C::ln2_over_8_high), x);
-        return fma(k, V(-sign * C::ln2_over_8_low), first - r);
+        const V first = fma(k, V(-C::ln2_over_8_high), x);
+        return fma(k, V(-C::ln2_over_8_low), first - r);
     }
     /// e^(sign r) - 1, plus what the table's entry lacks, relative to it: rounded once.
     FASTACT_INLINE V q() const {
         const V low = lookup(C::low, u);
         return fma(r * r, polynomial<sign>(C::polynomial, r), sign < 0 ? low - r : low + r);
     }
-    /// q - sign r, to half as many bits of q again.
+    /// q - r, to half as many bits of q again.
     FASTACT_INLINE V tail(V x) const {
-        const V tail = fma(r * r, polynomial<sign>(C::polynomial, r), lookup(C::low, u));
-        return sign < 0 ? tail - r_error(x) : tail + r_error(x);
+        static_assert(sign > 0);
+        return fma(r * r, polynomial(C::polynomial, r), lookup(C::low, u)) + r_error(x);
     }
     /// 2^(k/8), a normal number.
     FASTACT_INLINE V scale() const { return bits_add(lookup(C::high, u), shift_left<shift>(u)); }
@@ -148,11 +148,11 @@ FASTACT_INLINE Pair<V> exp_pair(V x) {
 }
 
 /// The same within some 2^-32.
-template <class V, int sign = 1>
+template <class V>
 FASTACT_INLINE Pair<V> exp_precise_pair(V x) {
-    const ExpParts<V, sign> parts(x);
+    const ExpParts<V> parts(x);
     const V scale = parts.scale();
-    const Pair<V> q = fast_two_sum<V>(sign < 0 ? V(-parts.r) : parts.r, parts.tail(x));
+    const Pair<V> q = fast_two_sum<V>(parts.r, parts.tail(x));
     const V high = fma(scale, q.high, scale);
     return {high, fma(scale, q.high, scale - high) + scale * q.low};
 }

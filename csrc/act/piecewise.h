@@ -89,6 +89,7 @@ struct hard_sigmoid : Lanewise<hard_sigmoid> {
         constexpr bool wide = sizeof(T) == 8;
         constexpr T fifth = T(0.2), fifth_low = T(wide ? -0x1.999999999999ap-57 : -0x1.99999ap-29);
         const V clamped = min(V(T(2.5)), max(V(T(-2.5)), x));
+        if constexpr (stores_narrower<V>) return (clamped + V(2.5f)) * V(fifth);  // far from ties
         const Pair<V> sum = fast_two_sum<V>(V(T(2.5)), clamped);
         return last_product<V>(V(fifth), sum.high, fma(V(fifth), sum.low, V(fifth_low) * sum.high));
     }
