@@ -1,6 +1,6 @@
 """Proves the accuracy of every elementwise activation: of float32 by all 2^32 inputs.
 
-Usage: python tools/prove.py [CASE...] [--float64] [--jobs N] [--write]
+Usage: python tools/prove.py [CASE...] [--float64] [--jobs N] [--write | --check]
 
 A case is a name as tests print it, for example sigmoid or elu-alpha=0.3; without one all of
 tests/reference.py, softmax apart. Each is compared with float64 mathematics (good to some 2^-49,
@@ -10,7 +10,9 @@ compares 2^27 random inputs of that type with long double: half of them random b
 moderate size. Where all results are correctly rounded, the largest error, which is then at most
 0.5, is that of a sixteenth of the inputs. Progress is kept in build/prove, so an interrupted run
 goes on where it was. --write puts what is complete into tests/proof.csv, with every worst input
-measured once more by mpmath, and the others' errors into docs/peers.csv.
+measured once more by mpmath, and the others' errors into docs/peers.csv. --check proves nothing
+anew: it computes all results, in some seconds per case, and says whether they still have the bits
+that were proven.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import csv
 import datetime
 import hashlib
 import json
+import math
 import multiprocessing
 import os
 import subprocess
@@ -49,6 +52,7 @@ from reference import (  # noqa: E402
 )
 
 PROOF, PEERS = ROOT / "tests" / "proof.csv", ROOT / "docs" / "peers.csv"
+ERRORS = ROOT / "python" / "fastact" / "_errors.py"
 STATE = ROOT / "build" / "prove"
 SLABS, CHUNK, SAMPLE = 64, 2**16, 16
 INPUTS = {np.float32: 2**32, np.float64: 2**27}
@@ -191,6 +195,32 @@ def prove_slab(case: Case, dtype: type, slab: int) -> dict[str, object]:
     }
 
 
+def digest_slab(task: tuple[str, type, int]) -> str:
+    """The digest of the results of one part in SLABS of the inputs."""
+    name, dtype, slab = task
+    case = next(case for case in CASES if str(case) == name)
+    best, chunks = next(iter(_core.instruction_sets.values())), INPUTS[dtype] // SLABS // CHUNK
+    digest = hashlib.sha256()
+    for chunk in range(slab * chunks, (slab + 1) * chunks):
+        digest.update(case.kernel(best, inputs(dtype, chunk)[:CHUNK]))
+    return digest.hexdigest()
+
+
+def check(cases: list[Case], dtype: type, jobs: int) -> int:
+    """Compare the bits of all results with those of the table; 1 if some differ."""
+    with PROOF.open(newline="") as file:
+        rows = {(row["case"], row["dtype"]): row for row in csv.DictReader(file)}
+    different = 0
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        for case in cases:
+            tasks = [(str(case), dtype, slab) for slab in range(SLABS)]
+            digest = hashlib.sha256("".join(pool.map(digest_slab, tasks)).encode()).hexdigest()
+            same = digest == rows[str(case), dtype.__name__]["sha256"]
+            print(f"{case!s:40} {'as proven' if same else 'DIFFERENT'}", flush=True)
+            different |= not same
+    return int(different)
+
+
 def state(case: Case, dtype: type) -> Path:
     """The file that keeps what is known of a case, a line for each slab."""
     return STATE / f"{case}{'' if dtype is np.float32 else '-float64'}.jsonl"
@@ -271,6 +301,22 @@ def peer_summaries(case: Case) -> list[dict[str, object]]:
     return rows
 
 
+def write_errors() -> None:
+    """Write what the docstrings say: the largest error of each activation, rounded up."""
+    with PROOF.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    largest: dict[str, dict[str, float]] = {}
+    for row in rows:
+        name, dtype = row["case"].split("-")[0], row["dtype"]
+        error = math.ceil(float(row["max_ulp"]) * 100) / 100
+        errors = largest.setdefault(name, {})
+        errors[dtype] = max(error, errors.get(dtype, 0.0))
+    text = '"""The largest errors in ULP, from tests/proof.csv: written by tools/prove.py."""\n\n'
+    text += "ERRORS = {\n"
+    text += "".join(f'    "{name}": {json.dumps(errors)},\n' for name, errors in largest.items())
+    ERRORS.write_text(text + "}\n")
+
+
 def update(
     path: Path, columns: list[str], keys: list[tuple[str, str]], found: list[dict[str, object]]
 ) -> None:
@@ -285,7 +331,7 @@ def update(
             rows = {key(row): dict(row) for row in csv.DictReader(file)}
     rows |= {key(row): row for row in found}
     with path.open("w", newline="") as file:
-        table = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
+        table = csv.DictWriter(file, columns, lineterminator="\n")
         table.writeheader()
         table.writerows(rows[key] for key in keys if key in rows)
 
@@ -308,11 +354,15 @@ def main() -> int:
     parser.add_argument("cases", nargs="*", metavar="CASE")
     parser.add_argument("--float64", action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--write", action="store_true")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--write", action="store_true")
+    what.add_argument("--check", action="store_true")
     given = parser.parse_args()
     named = {str(case): case for case in CASES if not case.by_rows}
     cases = [named[name] for name in given.cases] or list(named.values())
     dtype = np.float64 if given.float64 else np.float32
+    if given.check:
+        return check(cases, dtype, given.jobs)
     STATE.mkdir(parents=True, exist_ok=True)
     tasks = [
         (str(case), dtype, slab)
@@ -328,6 +378,7 @@ def main() -> int:
     print()
     if given.write:
         write(cases)
+        write_errors()
     return 0
 
 

@@ -20,7 +20,7 @@ import numpy as np
 
 import fastact
 from fastact import _core
-from prove import COLUMNS, INPUTS, PROOF, Errors, commit, update
+from prove import COLUMNS, INPUTS, PROOF, Errors, commit, update, write_errors
 from reference import CASES, bits, same_bits, softmax_rows
 
 LENGTHS = (1, 2, 3, 5, 8, 15, 16, 17, 31, 33, 64, 100, 255, 1000, 4097, 10**4, 10**5, 10**6)
@@ -113,6 +113,7 @@ def main() -> int:
     if given.write:
         keys = [(str(case), dtype.__name__) for case in CASES for dtype in INPUTS]
         update(PROOF, COLUMNS, keys, found)
+        write_errors()
     return 0
 
 

@@ -35,6 +35,7 @@ import inspect
 import numpy as np
 
 from fastact import _core
+from fastact._errors import ERRORS
 
 __all__ = [
     "elu",
@@ -78,8 +79,13 @@ ValueError
 TypeError, ValueError
     If a parameter is not a real number; if it is NaN.""",
     "accuracy": """\
-NaN gives NaN. Accuracy: see the table in the README; the bits are the same on every instruction
-set, for every layout of the array and any number of threads.""",
+NaN gives NaN. The largest error of all inputs is {float32} ULP in float32; in float64 the largest
+found is {float64}; float16 is correctly rounded. The bits are the same on every instruction set,
+for every layout of the array and any number of threads.""",
+    "softmax_accuracy": """\
+The largest error found, in rows of up to a million entries, is {float32} ULP in float32 and
+{float64} in float64; float16 is rounded once. The bits are the same on every instruction set, along
+every axis and for any number of threads.""",
 }
 
 
@@ -87,7 +93,8 @@ def _documented(function):
     """Fill the shared text into the docstring of a function."""
     if function.__doc__:  # None under python -OO
         doc = inspect.cleandoc(function.__doc__)
-        for name, text in _SHARED.items():
+        errors = {dtype: f"{ulp:.2f}" for dtype, ulp in ERRORS.get(function.__name__, {}).items()}
+        for name, text in (_SHARED | errors).items():
             doc = doc.replace(f"{{{name}}}", text)
         function.__doc__ = doc
     return function
@@ -580,8 +587,7 @@ def softmax(x, axis=-1, *, out=None):
     A row, that is the entries along `axis`, with a NaN is all NaN. A row whose maximum is inf gives
     its inf entries equal shares, and 0 elsewhere; a row of nothing but -inf is NaN. An empty axis
     gives an empty result.
-    Accuracy: see the table in the README; the bits are the same on every instruction set and for
-    any number of threads.
+    {softmax_accuracy}
 
     References
     ----------
