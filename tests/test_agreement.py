@@ -13,6 +13,7 @@ from reference import (
     all_float16,
     around_one,
     finite,
+    logits,
     random_bits,
     same_bits,
     seams,
@@ -157,3 +158,24 @@ def test_results_that_go_past_the_caches(dtype, isa, offset):
     some, out = specimen(dtype, 4096), aligned(n, dtype, offset)
     isa.thresholded_relu(np.resize(some, n), theta, out=out)
     assert same_bits(out, np.resize(portable().thresholded_relu(some, theta), n))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("name", ["tanh", "prelu"])
+def test_threads_share_strided_operands(threads, count, name):
+    memory = logits(np.float32, (2**20,))
+    alpha = [memory[1::2]] if name == "prelu" else []
+    function = getattr(fastact, name)
+    threads(1)
+    wanted = function(memory[::2].copy(), *(a.copy() for a in alpha))
+    threads(count)
+    assert same_bits(function(memory[::2], *alpha), wanted)
+    out = np.empty((2**19, 3), np.float32)[:, 1]
+    assert same_bits(function(memory[::2], *alpha, out=out), wanted)
+    same = memory.copy()
+    function(same[::2], *alpha, out=same[::2])  # in place
+    assert same_bits(same[::2].copy(), wanted)
+    assert same_bits(same[1::2].copy(), memory[1::2].copy())
+    ahead = memory.copy()
+    function(ahead[:-1:2], *alpha, out=ahead[1::2])  # interleaved
+    assert same_bits(ahead[1::2].copy(), wanted)

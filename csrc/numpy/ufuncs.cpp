@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "../parallel.h"
+
 namespace fastact {
 namespace {
 
@@ -27,8 +29,21 @@ void copy_items(const char* from, npy_intp from_step, char* to, npy_intp to_step
     copy_items<8>(from, from_step, to, to_step, n);
 }
 
+/// Whether the memory that two operands of n items lie in overlaps.
+bool share_memory(const char* a, npy_intp a_step, const char* b, npy_intp b_step, std::size_t n,
+                  std::size_t item) {
+    const auto begin = [n](const char* p, npy_intp step) {
+        return step < 0 ? p + static_cast<npy_intp>(n - 1) * step : p;
+    };
+    const auto end = [n, item](const char* p, npy_intp step) {
+        return (step < 0 ? p : p + static_cast<npy_intp>(n - 1) * step) + item;
+    };
+    return begin(a, a_step) < end(b, b_step) && begin(b, b_step) < end(a, a_step);
+}
+
 /// Runs f(x, second, y, n) on contiguous memory: the operands themselves or, chunk by chunk, copies
-/// of those that have strides. Everything of a chunk is read before anything of it is written.
+/// of those that have strides. Everything of a chunk is read before anything of it is written;
+/// threads share large operands only where none overlaps the result.
 template <class Function>
 void contiguously(char** args, npy_intp n, const npy_intp* steps, int inputs, std::size_t item,
                   const Function& f) {
@@ -37,24 +52,34 @@ void contiguously(char** args, npy_intp n, const npy_intp* steps, int inputs, st
     bool all = steps[inputs] == contiguous;
     for (int i = 0; i < inputs; ++i) all = all && steps[i] == contiguous;
     if (all || n == 1) return f(args[0], args[inputs - 1], args[inputs], total);
-    constexpr std::size_t bytes = 4096;
-    alignas(64) char copies[3][bytes];
-    const std::size_t chunk = bytes / item;
-    for (std::size_t begin = 0; begin < total; begin += chunk) {
-        const std::size_t count = std::min(chunk, total - begin);
-        char* at[3];
-        for (int i = 0; i <= inputs; ++i) {
-            char* const here = args[i] + static_cast<npy_intp>(begin) * steps[i];
-            at[i] = steps[i] == contiguous ? here : copies[i];
-            if (i < inputs && at[i] != here)
-                copy_items(here, steps[i], at[i], contiguous, count, item);
+    const auto part = [&](std::size_t first, std::size_t last) {
+        constexpr std::size_t bytes = 4096;
+        alignas(64) char copies[3][bytes];
+        const std::size_t chunk = bytes / item;
+        for (std::size_t begin = first; begin < last; begin += chunk) {
+            const std::size_t count = std::min(chunk, last - begin);
+            char* at[3];
+            for (int i = 0; i <= inputs; ++i) {
+                char* const here = args[i] + static_cast<npy_intp>(begin) * steps[i];
+                at[i] = steps[i] == contiguous ? here : copies[i];
+                if (i < inputs && at[i] != here)
+                    copy_items(here, steps[i], at[i], contiguous, count, item);
+            }
+            f(at[0], at[inputs - 1], at[inputs], count);
+            if (steps[inputs] != contiguous)
+                copy_items(at[inputs], contiguous,
+                           args[inputs] + static_cast<npy_intp>(begin) * steps[inputs],
+                           steps[inputs], count, item);
         }
-        f(at[0], at[inputs - 1], at[inputs], count);
-        if (steps[inputs] != contiguous)
-            copy_items(at[inputs], contiguous,
-                       args[inputs] + static_cast<npy_intp>(begin) * steps[inputs], steps[inputs],
-                       count, item);
-    }
+    };
+    bool apart = total * item >= parallel_bytes;
+    for (int i = 0; apart && i < inputs; ++i)
+        apart = (args[i] == args[inputs] && steps[i] == steps[inputs]) ||
+                !share_memory(args[i], steps[i], args[inputs], steps[inputs], total, item);
+    if (!apart) return part(0, total);
+    const std::size_t piece = parallel_bytes / 4 / item;
+    parallel::run((total + piece - 1) / piece,
+                  [&](std::size_t i) { part(i * piece, std::min(total, (i + 1) * piece)); });
 }
 
 void elementwise_loop(char** args, const npy_intp* dimensions, const npy_intp* steps, void* data) {
