@@ -45,11 +45,11 @@ class Plain:
     """Text without any control character on standard output, row by row."""
 
     def __init__(self) -> None:
-        self.before = ""  # a table
+        self._before = ""  # a table
 
     def facts(self, facts: Mapping[str, str]) -> None:
         """Show them as ``name: value``."""
-        self.before = "\n"
+        self._before = "\n"
         for name, value in facts.items():
             print(f"{name}: {value}")
 
@@ -62,8 +62,8 @@ class Plain:
         rows: Iterator[Cells],
     ) -> None:
         """Show rows as they come; while one is awaited, a terminal shows the name it is for."""
-        print(f"{self.before}{title}\n")
-        self.before = "\n"
+        print(f"{self._before}{title}\n")
+        self._before = "\n"
         self._row(columns, [column.heading for column in columns])
         for name in names:
             if sys.stderr.isatty():
@@ -94,7 +94,7 @@ class Rich:
     def __init__(self) -> None:
         from rich.console import Console
 
-        self.console = Console(highlight=False)
+        self._console = Console(highlight=False)
 
     def facts(self, facts: Mapping[str, str]) -> None:
         """Show them as a table without lines."""
@@ -103,7 +103,7 @@ class Rich:
         grid = Table.grid(padding=(0, 2))
         for name, value in facts.items():
             grid.add_row(f"[bold]{name}", value)
-        self.console.print(grid)
+        self._console.print(grid)
 
     def table(
         self,
@@ -125,7 +125,7 @@ class Rich:
             TextColumn(doing),
             BarColumn(),
             TextColumn("{task.description}"),
-            console=self.console,
+            console=self._console,
             transient=True,
         )
         with bar:
@@ -136,12 +136,12 @@ class Rich:
                 bar.advance(task)
                 if row is not None:
                     table.add_row(*row, style="red" if "FAILED" in row[-1] else None)
-        self.console.print(f"\n[bold]{title}\n", table, sep="", end="")
+        self._console.print(f"\n[bold]{title}\n", table, sep="", end="")
 
     def failures(self, lines: Sequence[str]) -> None:
         """Show them in red."""
         for line in lines:
-            self.console.print(f"FAILED {line}", style="red", markup=False)
+            self._console.print(f"FAILED {line}", style="red", markup=False)
 
 
 def screen() -> Screen:
