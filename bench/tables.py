@@ -1,9 +1,10 @@
-"""Fills the tables of accuracy in README.md and docs/accuracy.md.
+"""Fills the tables of accuracy in README.md and docs/accuracy.md, and docs/reliability.md.
 
 python bench/tables.py [--check]
 
-They come from tests/proof.csv and docs/peers.csv, which tools/prove.py writes; bench/report.py does
-the tables of speed. With --check nothing is written: the exit status is 1 if a table is stale.
+They come from tests/proof.csv and docs/peers.csv, which tools/prove.py writes, and from
+docs/reliability.csv (see tests/reliability.py); bench/report.py does the tables of speed. With
+--check nothing is written: the exit status is 1 if a table is stale.
 """
 
 from __future__ import annotations
@@ -103,10 +104,18 @@ def peers() -> str:
     )
 
 
+def reliability() -> str:
+    """What the proofs found that take longer than the tests."""
+    rows = rows_of(DOCS / "reliability.csv")
+    lines = [[row[name] for name in ("what", "amount", "result", "date")] for row in rows]
+    return table(["what", "amount", "result", "date"], lines)
+
+
 TABLES = {
     "accuracy": (accuracy, README),
     "proof": (proof, DOCS / "accuracy.md"),
     "peers": (peers, DOCS / "accuracy.md"),
+    "reliability": (reliability, DOCS / "reliability.md"),
 }
 
 

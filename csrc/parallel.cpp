@@ -6,12 +6,13 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
-#include <fstream>
 #include <mutex>
 #include <new>
 #include <stdexcept>
 #include <string>
 #include <thread>
+
+#include "cgroup.h"
 
 #if defined(__linux__)
 #include <sched.h>
@@ -140,17 +141,6 @@ int cpus_of_process() {
     return static_cast<int>(std::thread::hardware_concurrency());
 }
 
-/// The CPUs that the cgroup's quota amounts to, or a large number without one.
-double cpus_of_quota() {
-    double quota = -1, period = 0;
-    std::string text;
-    if (std::ifstream file{"/sys/fs/cgroup/cpu.max"}; file >> text >> period)
-        quota = text == "max" ? -1 : std::strtod(text.c_str(), nullptr);
-    else if (std::ifstream q{"/sys/fs/cgroup/cpu/cpu.cfs_quota_us"}; q >> quota)
-        std::ifstream{"/sys/fs/cgroup/cpu/cpu.cfs_period_us"} >> period;
-    return quota > 0 && period > 0 ? quota / period : 1e9;
-}
-
 /// The number that a variable holds (of a list, the first); 0 if it is unset, -1 if it is none.
 int number_in(const char* variable) {
     const char* text = std::getenv(variable);
@@ -174,7 +164,7 @@ int default_num_threads() {
             std::getenv("FASTACT_NUM_THREADS") + "'");
     if (own > 0) return own;
     if (const int omp = number_in("OMP_NUM_THREADS"); omp > 0) return omp;
-    const double quota = std::max(1.0, cpus_of_quota());
+    const double quota = std::max(1.0, cgroup::cpus());
     return std::max(1, static_cast<int>(std::min({quota, double(cpus_of_process()), 16.0})));
 }
 

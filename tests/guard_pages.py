@@ -5,6 +5,7 @@ NaN, and must be so afterwards.
 """
 
 import ctypes
+import functools
 import mmap
 import sys
 
@@ -35,6 +36,11 @@ def rooms(count, size):
     return np.lib.stride_tricks.as_strided(whole[PAGE:], (count, size), (pitch, 1))
 
 
+def words(memory):
+    """The same, in fewer numbers to compare."""
+    return memory.view(np.uint64)
+
+
 def place(room, like, at_end, distance, step=1):
     """An array like this one, so many bytes from the beginning or the end of a room."""
     size = (1 + (like.size - 1) * abs(step)) * like.itemsize if like.size else 0
@@ -43,10 +49,10 @@ def place(room, like, at_end, distance, step=1):
 
 
 def run_everywhere(runs, operands, distances, step=1):
-    """For each of the runs (name, run, results), run(*operands[i], y) makes y results[i].
+    """For each of the runs (name, run, results), run(calls) makes y results[i] for every i.
 
-    All of them lie at the beginning of a room, then at the end. The distances to it come in pairs,
-    that of the operands and that of y.
+    calls[i] is (*operands[i], y). All of them lie at the beginning of a room, then at the end. The
+    distances to it come in pairs, that of the operands and that of y.
     """
     shapes = runs[0][2]
     size = max(y.nbytes for y in shapes) * abs(step) + 64
@@ -67,7 +73,7 @@ def run_everywhere(runs, operands, distances, step=1):
                 for there, array in zip(arguments[-1], arrays, strict=True):
                     there[...] = array
             before = [memory.copy() for memory in inputs]
-            arguments = list(zip(*arguments, placed(output, shapes, y_distance), strict=True))
+            calls = Calls(zip(*arguments, placed(output, shapes, y_distance), strict=True))
             wanted[:] = POISON
             in_wanted = placed(wanted, shapes, y_distance)
             for name, run, results in runs:
@@ -76,15 +82,38 @@ def run_everywhere(runs, operands, distances, step=1):
                 for there, array in zip(in_wanted, results, strict=True):
                     there[...] = array
                 output[:] = POISON
-                for call in arguments:
-                    run(*call)
-                assert np.array_equal(output, wanted), what
+                run(calls)
+                assert np.array_equal(words(output), words(wanted)), what
             assert all(map(np.array_equal, inputs, before)), "an input changed"
 
 
-def pairs(distances):
-    """Each distance of one operand while the other lies next to the page."""
-    return [(far, 0) for far in distances] + [(0, far) for far in distances if far]
+def each(function):
+    """Of calls, one after the other."""
+
+    def run(calls):
+        for call in calls:
+            function(*call)
+
+    return run
+
+
+class Calls(list):
+    """Tuples of operands, one for each call."""
+
+    @functools.cached_property
+    def addresses(self):
+        """How many calls there are, the addresses of each operand, and the lengths, for C."""
+        columns = [
+            (ctypes.c_void_p * len(self))(*(array.ctypes.data for array in arrays))
+            for arrays in zip(*self, strict=True)
+        ]
+        lengths = (ctypes.c_size_t * len(self))(*(call[0].size for call in self))
+        return ctypes.c_size_t(len(self)), *columns, lengths
+
+
+def distances_by(step):
+    """Both operands next to the page, then each as far from it as the other is near."""
+    return [(0, 0)] + [(far, 64 - step - far) for far in range(0, 64, step)]
 
 
 def prefixes(x):
@@ -109,27 +138,28 @@ def blocks(case, x, axis, before, after):
 class Functions:
     """The public functions, through both doors."""
 
-    distances = staticmethod(lambda item: pairs(range(0, 64, item)))
+    distances = staticmethod(distances_by)
     steps = (2, -1)
 
     def elementwise(self, case, dtype):
-        return {"": lambda x, y: case.public(fastact, x, out=y)}
+        return {"": each(lambda x, y: case.public(fastact, x, out=y))}
 
     def pairwise(self, case, dtype):
-        return lambda x, second, y: getattr(fastact, case.name)(x, second, out=y)
+        return each(lambda x, second, y: getattr(fastact, case.name)(x, second, out=y))
 
     def rowwise(self, case, dtype, axis):
-        return lambda x, y: getattr(fastact, case.name)(x, axis, out=y)
+        return each(lambda x, y: getattr(fastact, case.name)(x, axis, out=y))
 
 
 class KernelTable:
     """The kernels of a library compiled with exported/kernels.inl."""
 
-    distances = staticmethod(lambda item: [(far, 63 - far) for far in range(64)] + [(0, 0)])
+    distances = staticmethod(lambda item: distances_by(1))
     steps = ()
 
     def __init__(self, file):
-        table = ctypes.CDLL(file).table
+        self.library = ctypes.CDLL(file)
+        table = self.library.table
         table.restype = ctypes.c_void_p
         shapes = {a.name: a.shape for a in ACTIVATIONS}
         self.kernels, at = {}, table()
@@ -137,7 +167,7 @@ class KernelTable:
             for dtype in (np.float32, np.float64, np.float16):
                 count = 2 if shapes[name] == "rows" else 1
                 pointers = (ctypes.c_void_p * count).from_address(at)
-                self.kernels[name, dtype] = [ctypes.CFUNCTYPE(None)(p) for p in pointers]
+                self.kernels[name, dtype] = list(pointers)
                 at += ctypes.sizeof(pointers)
 
     def elementwise(self, case, dtype):
@@ -145,9 +175,9 @@ class KernelTable:
         values = np.array([*case.values(dtype), 0, 0, 0])
 
         def through(stream):
-            return lambda x, y: kernel(
-                *(ctypes.c_void_p(a.ctypes.data) for a in (x, y)),
-                ctypes.c_size_t(x.size),
+            return lambda calls: self.library.elementwise(
+                ctypes.c_void_p(kernel),
+                *calls.addresses,
                 ctypes.c_void_p(values.ctypes.data),
                 ctypes.c_bool(stream),
             )
@@ -157,14 +187,14 @@ class KernelTable:
     def pairwise(self, case, dtype):
         (kernel,) = self.kernels[case.name, dtype]
 
-        def run(x, second, y):
-            addresses = (ctypes.c_void_p(a.ctypes.data) for a in (x, second, y))
-            kernel(*addresses, ctypes.c_size_t(x.size), ctypes.c_bool(second.size != x.size))
+        def run(calls):
+            one = all(second.size == 1 for _, second, _ in calls)
+            self.library.pairwise(ctypes.c_void_p(kernel), *calls.addresses, ctypes.c_bool(one))
 
         return run
 
     def rowwise(self, case, dtype, axis):
-        kernel = self.kernels[case.name, dtype][0 if axis == -1 else 1]
+        kernel = ctypes.CFUNCTYPE(None)(self.kernels[case.name, dtype][0 if axis == -1 else 1])
 
         def run(x, y):
             count, n = x.shape if axis == -1 else x.shape[::-1]
@@ -174,13 +204,14 @@ class KernelTable:
                 *(ctypes.c_ssize_t(a.strides[0]) for a in (x, y)),
             )
 
-        return run
+        return each(run)
 
 
 def sweep(what):
     """Every activation of `what`, with operands of every type and length."""
     for dtype in FLOATS:
         x = specimen(dtype, LENGTHS[-1])
+        # The operands at every distance from the page, and both next to it.
         distances = what.distances(x.itemsize)
         runs = []
         for case in FIRST:
@@ -212,8 +243,8 @@ def sweep_rowwise(name, what, case, x, distances):
         run = what.rowwise(case, x.dtype.type, axis)
         for before, after in ((0, 0), (1, 0), (0, 1)):
 
-            def inside(x, y, run=run, part=slice(before, -after or None)):
-                run(x[:, part], y[:, part])
+            def inside(calls, run=run, part=slice(before, -after or None)):
+                run([(x[:, part], y[:, part]) for x, y in calls])
 
             operands, results = blocks(case, x, axis, before, after)
             run_everywhere(

@@ -26,6 +26,7 @@ from reliability import record
 
 NAMES = [activation.name for activation in ACTIVATIONS]
 SIZES = (1, 37, 1000, 2**15, 2**16 + 3, 2**18 + 1, 2**19)  # serial, cached, shared among threads
+HANGS = 600  # seconds that no child takes, however busy the machine
 
 
 def arguments_of(name):
@@ -110,7 +111,7 @@ def child(work):
         warnings.simplefilter("ignore")  # Python's own, of a fork with threads
         pid = os.fork()
     if pid == 0:
-        signal.alarm(60)
+        signal.alarm(HANGS)
         status = 3
         try:
             work()
@@ -151,7 +152,7 @@ def leave(amount=1_000):
             warnings.simplefilter("ignore")
             pid = os.fork()
         if pid == 0:
-            signal.alarm(60)
+            signal.alarm(HANGS)
             in_background(calls)
             time.sleep(0.002)
             sys.exit(0)  # the whole way: exit handlers, finalization, static destructors
@@ -163,6 +164,7 @@ def leave(amount=1_000):
 def interrupt(amount=1_000):
     """Ctrl-C in long calls: the main thread gets it once, no worker does, results are whole."""
     fastact.set_num_threads(3)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # not so where a shell ignores it
     x, before = specimen(np.float32, 2**22), tasks()
     wanted = fastact.softplus(x)
     workers = tasks() - before

@@ -123,6 +123,62 @@ def test_default_number_of_threads_obeys_affinity(python):
     assert int(python("-c", script).stdout) == 1
 
 
+UNLIMITED = 1e18
+
+#: Files of a system and the CPUs and bytes of memory that they leave.
+CGROUPS = {
+    "none": ({}, (UNLIMITED, UNLIMITED)),
+    "version 2, the group's own": (
+        {
+            "proc/self/cgroup": "0::/user/job",
+            "sys/fs/cgroup/user/job/cpu.max": "150000 100000",
+            "sys/fs/cgroup/user/cpu.max": "max 100000",
+            "sys/fs/cgroup/user/job/memory.max": "max",
+        },
+        (1.5, UNLIMITED),
+    ),
+    "version 2, of those above": (
+        {
+            "proc/self/cgroup": "0::/user/job",
+            "sys/fs/cgroup/user/job/cpu.max": "400000 100000",
+            "sys/fs/cgroup/user/cpu.max": "50000 100000",
+            "sys/fs/cgroup/user/job/memory.max": "4096000",
+            "sys/fs/cgroup/memory.max": "2048000",
+            "sys/fs/cgroup/other/memory.max": "4096",
+        },
+        (0.5, 2048000),
+    ),
+    "version 1, of a container": (
+        {
+            "proc/self/cgroup": "5:cpuset:/set\n4:cpuacct,cpu:/outside\n3:memory:/outside/a\n0::/",
+            "sys/fs/cgroup/cpu/cpu.cfs_quota_us": "300000",
+            "sys/fs/cgroup/cpu/cpu.cfs_period_us": "100000",
+            "sys/fs/cgroup/cpu/set/cpu.cfs_quota_us": "1",
+            "sys/fs/cgroup/memory/memory.limit_in_bytes": "9223372036854771712",
+            "sys/fs/cgroup/memory/outside/memory.limit_in_bytes": "1000000",
+        },
+        (3, 1000000),
+    ),
+    "version 1, no quota": (
+        {
+            "proc/self/cgroup": "no group\n2:cpu:/",
+            "sys/fs/cgroup/cpu/cpu.cfs_quota_us": "-1",
+            "sys/fs/cgroup/cpu/cpu.cfs_period_us": "100000",
+        },
+        (UNLIMITED, UNLIMITED),
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "limits"), CGROUPS.values(), ids=CGROUPS.keys())
+def test_limits_of_control_groups(files, limits, tmp_path):
+    for name, content in files.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content + "\n")
+    assert _core.cgroup_limits(str(tmp_path)) == limits
+
+
 def test_calls_from_many_threads(threads):
     threads(2)
     x = logits(np.float32, (1000, 1000))

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from hypothesis import given, note
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 import fastact
+from conftest import FIRST
+from fastact import _core
 from reference import ACTIVATIONS, FLOATS, INF, Case, same_bits, specimen, steps, ulp_error
 
 pytestmark = [
@@ -397,3 +400,64 @@ def test_any_softmax_call(data):
         assert same(y, plain.astype(np.asarray(y).dtype))
         error = ulp_error(plain, softmax_reference(outcome.x, along))
         assert np.all(error <= bound(SOFTMAX.cases[0], outcome.loop)), (outcome.x, plain)
+
+
+# ---- controls between calls ------------------------------------------------------------------
+
+SIZES = (32, 2**14, 2**17 + 32)  # serial, cached, shared among threads
+
+
+class Controls(RuleBasedStateMachine):
+    """Whatever was set before: the same bits, in memory that no later call touches."""
+
+    def __init__(self):
+        super().__init__()
+        self.threads, self.kept = fastact.get_num_threads(), []
+
+    @rule(n=st.integers(1, 9))
+    def set_num_threads(self, n):
+        fastact.set_num_threads(n)
+        assert fastact.get_num_threads() == n
+
+    @rule(max_bytes=st.sampled_from([0, 2**16, 2**20, 2**28]))
+    def set_output_cache(self, max_bytes):
+        fastact.set_output_cache(max_bytes)
+
+    @rule()
+    def clear_output_cache(self):
+        fastact.clear_output_cache()
+
+    @rule(case=st.sampled_from(FIRST), dtype=st.sampled_from(FLOATS), size=st.sampled_from(SIZES))
+    def call(self, case, dtype, size):
+        x = case.arrange(np.resize(specimen(dtype, 37), size))
+        self.kept.append((case.public(fastact, x), wanted(case, x)))
+
+    @rule(case=st.sampled_from(FIRST), data=st.data())
+    def call_with_out(self, case, data):
+        if self.kept:
+            out, _ = self.kept.pop(data.draw(st.integers(0, len(self.kept) - 1)))
+            out = case.arrange(out.reshape(-1))
+            x = np.resize(specimen(out.dtype.type, 37), out.shape)
+            assert case.public(fastact, x, out=out) is out
+            self.kept.append((out, wanted(case, x)))
+
+    @rule(data=st.data())
+    def forget(self, data):
+        if self.kept:
+            self.kept.pop(data.draw(st.integers(0, len(self.kept) - 1)))
+
+    @invariant()
+    def results_stay(self):
+        assert all(same_bits(*pair) for pair in self.kept)
+
+    def teardown(self):
+        fastact.set_num_threads(self.threads)
+        fastact.set_output_cache(256 * 2**20)
+
+
+def wanted(case, x):
+    return case.kernel(_core.instruction_sets["portable"], x)
+
+
+TestControls = Controls.TestCase
+TestControls.settings = settings(stateful_step_count=15)

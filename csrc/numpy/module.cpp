@@ -1,5 +1,6 @@
 // fastact._core: what Python sees of the compiled part.
 #define FASTACT_IMPORTS_NUMPY
+#include "../cgroup.h"
 #include "../cpu.h"
 #include "../dispatch.h"
 #include "../parallel.h"
@@ -86,6 +87,9 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
     m.attr("instruction_sets") = instruction_set_modules(m);
     m.attr("ufuncs") = m.attr("instruction_sets")[used->name];
     add_calls(m);
+    m.def("cgroup_limits", [](const std::string& root) {
+        return py::make_tuple(cgroup::cpus(root), cgroup::memory(root));
+    });
     m.def("config", [used] { return configuration(*used); });
     m.def("get_num_threads", &parallel::num_threads);
     m.def("set_num_threads", &parallel::set_num_threads);

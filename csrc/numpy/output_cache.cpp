@@ -5,12 +5,13 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <mutex>
 #include <new>
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "../cgroup.h"
 
 #if !defined(_WIN32)
 #include <pthread.h>
@@ -165,16 +166,11 @@ constexpr bool sanitized = false;
 #endif
 
 std::size_t memory_of_process() {
-    double least = 1e18;
+    double least = cgroup::memory();
 #if !defined(_WIN32)
-    least =
-        static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
+    least = std::min(least, static_cast<double>(sysconf(_SC_PHYS_PAGES)) *
+                                static_cast<double>(sysconf(_SC_PAGE_SIZE)));
 #endif
-    for (const char* path :
-         {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
-        double bytes = 0;
-        if (std::ifstream file{path}; file >> bytes && bytes > 0) least = std::min(least, bytes);
-    }
     return static_cast<std::size_t>(least);
 }
 
