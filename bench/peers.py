@@ -329,6 +329,8 @@ def numexpr_names(cell: Cell, names: Names) -> Names:
 
 
 def simd_ml_kernels_names(cell: Cell, names: Names) -> Names:
+    if cell.axis != -1:
+        raise NotImplementedError(f"simd-ml-kernels has no softmax along axis {cell.axis}")
     return names | {"simd_ml_kernels": import_module("simd_ml_kernels")}
 
 

@@ -124,9 +124,11 @@ def newest() -> list[Results]:
     )
 
 
-def mean(rows: list[Row]) -> float:
-    """The geometric mean of the ratios."""
-    return math.exp(sum(math.log(row.ratio) for row in rows) / len(rows)) if rows else math.nan
+def mean(rows: list[Row]) -> str:
+    """The geometric mean of the ratios, if there are some."""
+    if not rows:
+        return "-"
+    return f"{math.exp(sum(math.log(row.ratio) for row in rows) / len(rows)):.2f}"
 
 
 # ---- tables ------------------------------------------------------------------------------------
@@ -141,7 +143,7 @@ def every_cell(results: Results) -> str:
             f"{row.label:<44}{row.ns['fastact']:12,.4g}{row.ns[row.peer]:12,.4g}  "
             f"{row.peer:<16}{row.ratio:6.2f}{copy}"
         )
-    return "\n".join([*lines, f"geometric mean of all ratios: {mean(results.rows):.2f}"])
+    return "\n".join([*lines, f"geometric mean of all ratios: {mean(results.rows)}"])
 
 
 def by_size(results: Results, mode: str) -> str:
@@ -184,8 +186,8 @@ def means() -> str:
     lines = []
     for results in newest():
         behind = [r for r in results.rows if r.ratio < 1 - NOISE]
-        line = [results.kind, *(f"{mean(results.of(dtype=dtype)):.2f}" for dtype in DTYPES)]
-        lines.append([*line, f"{mean(results.rows):.2f}", f"{len(behind)} of {len(results.rows)}"])
+        line = [results.kind, *(mean(results.of(dtype=dtype)) for dtype in DTYPES)]
+        lines.append([*line, f"{mean(results.rows)}", f"{len(behind)} of {len(results.rows)}"])
     return table(["run", *DTYPES, "all", "behind"], lines)
 
 
@@ -207,7 +209,7 @@ def speed() -> str:
         "the best of its peers, and how many times longer that takes.\n\n"
         f"{by_size(results, 'out')}\n\n"
         f"Geometric mean over all {len(results.rows)} cells, of every dtype: "
-        f"{mean(results.rows):.2f}. {results.caption}."
+        f"{mean(results.rows)}. {results.caption}."
     )
 
 
@@ -284,8 +286,11 @@ def draw(results: Results) -> None:
     save(figure, "speed")
 
     sizes = sorted({r.elements for r in rows})
-    figure, panels = plt.subplots(len(DTYPES), 2, figsize=(14, 10), sharex=True, sharey=True)
-    for i, dtype in enumerate(DTYPES):
+    dtypes = [dtype for dtype in DTYPES if results.of(dtype=dtype)]
+    figure, panels = plt.subplots(
+        len(dtypes), 2, figsize=(14, 2 + 3 * len(dtypes)), sharex=True, sharey=True, squeeze=False
+    )
+    for i, dtype in enumerate(dtypes):
         for panel, mode in zip(panels[i], ("fresh", "out"), strict=True):
             for j, size in enumerate(sizes):
                 cells = {
@@ -301,7 +306,7 @@ def draw(results: Results) -> None:
             panel.set_title(f"{dtype}, {mode}", fontsize=10)
             panel.set_xticks(range(len(functions)), functions, rotation=60, ha="right", fontsize=8)
             panel.grid(axis="y", alpha=0.3)
-    panels[0, 0].legend(title="elements", fontsize=8)
+    panels[0, 1].legend(title="elements", fontsize=8)
     figure.suptitle("How many times longer the best peer takes")
     figure.tight_layout(rect=(0, 0.03, 1, 1))
     save(figure, "ratios")
