@@ -209,7 +209,7 @@ def speed() -> str:
         "the best of its peers, and how many times longer that takes.\n\n"
         f"{by_size(results, 'out')}\n\n"
         f"Geometric mean over all {len(results.rows)} cells, of every dtype: "
-        f"{mean(results.rows)}. {results.caption}."
+        f"{mean(results.rows)}. `softmax`, by shape, is in docs/performance.md. {results.caption}."
     )
 
 

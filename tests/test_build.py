@@ -108,7 +108,9 @@ def test_docstrings_may_be_left_out(python):
 def test_readme_table_has_a_row_for_every_activation(table):
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     rows = re.search(rf"<!-- {table}: begin -->(.*)<!-- {table}: end -->", text, re.DOTALL)
-    assert set(re.findall(r"^\| `(\w+)` \|", rows[1], re.MULTILINE)) == NAMES
+    shown = set(re.findall(r"^\| `(\w+)` \|", rows[1], re.MULTILINE))
+    # Speed has relu with a maximum, too; softmax, by shape, is in docs/performance.md.
+    assert shown == (NAMES | {"relu6"}) - {"softmax"} if table == "speed" else shown == NAMES
 
 
 def test_readme_lists_every_function():
