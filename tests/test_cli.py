@@ -170,7 +170,13 @@ def test_a_reader_that_stops_is_no_error():
 @pytest.mark.subprocess
 @pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
 def test_an_interrupt_is_quiet():
-    with start("bench", "--size", "3000000") as process:
+    # What runs the tests in the background may have set it to be ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = start("bench", "--size", "3000000")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
         process.stdout.readline()
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
