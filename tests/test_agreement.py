@@ -179,3 +179,6 @@ def test_threads_share_strided_operands(threads, count, name):
     ahead = memory.copy()
     function(ahead[:-1:2], *alpha, out=ahead[1::2])  # interleaved
     assert same_bits(ahead[1::2].copy(), wanted)
+    shifted = memory.copy()  # what is written is still to be read
+    function(shifted[2::2], *(a[1:] for a in alpha), out=shifted[:-2:2])
+    assert same_bits(shifted[:-2:2].copy(), function(memory[2::2], *(a[1:] for a in alpha)))
