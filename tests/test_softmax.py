@@ -165,6 +165,12 @@ def test_a_subclass_says_what_its_results_are(tmp_path, axis):
     assert type(y) is type(np.exp(x)) is np.ndarray  # no longer of the file
     assert same_bits(y, fastact.softmax(np.array(x), axis=axis))
 
+    class Logits(np.ndarray):
+        pass
+
+    y = fastact.softmax(np.array(x).view(Logits), axis=axis)
+    assert type(y) is Logits
+
 
 @pytest.mark.parametrize(("shape", "axis"), [((3, 0), 1), ((0, 3), 0), ((2, 0, 3), (0, 1))])
 def test_empty_axis(dtype, shape, axis):
