@@ -9,8 +9,8 @@
 //   V::first(n)                    the Mask of the first n lanes
 //   V::load(p), v.store(p)         all lanes, any alignment
 //   V::load(p, n), v.store(p, n)   the first n <= lanes lanes, the rest read as 0; never touches a
-//                                  byte outside. F loads and stores half as well as float,
-//                                  rounding to nearest
+//                                  byte outside. F loads and stores half as well as float, and
+//                                  D, all lanes only, float, rounding to nearest
 //   v.stream(p), stream_fence()    a store past the caches to p aligned to the vector in memory;
 //                                  the fence makes such stores visible
 //   + - * /, unary -, fma(a,b,c)   rounded once, to nearest, ties to even; only fma is fused
@@ -20,6 +20,7 @@
 //   & !, any(m), select(m,a,b)     of Masks; m ? a : b
 //   lookup(table, k)               table[low three bits of k's representation], eight entries
 //   lookup_rows<Table>(k, row)     F: row[i] = Table::rows[low five bits of k][i], eight columns
+//   transpose(rows, columns)       column[i] = lane i of every row, as many as there are lanes
 //   bits_add, bits_sub, bits_or, bits_xor, shift_left<n>, shift_right<n>
 //                                  on the representations as unsigned integers of V's width
 //   hmax(v)                        the largest lane; no lane is NaN; a zero has either sign

@@ -12,7 +12,7 @@ import pytest
 import fastact
 from conftest import ROOT
 from fastact._errors import ERRORS
-from reference import CASES, exact_ulp_error, softmax_rows, ulp_error
+from reference import CASES, MOST_ULP, exact_ulp_error, softmax_rows, ulp_error
 
 with (ROOT / "tests" / "proof.csv").open(newline="") as file:
     PROOF = {(row["case"], row["dtype"]): row for row in csv.DictReader(file)}
@@ -61,8 +61,8 @@ def test_worst_row_is_as_far_off_as_was_proven(proven, isa):
 
 @parametrize(by_rows=[False, True])
 def test_proof_keeps_the_promises(proven):
-    case, dtype, row = proven
-    assert float(row["max_ulp"]) <= case.ulps(dtype)
+    *_, row = proven
+    assert float(row["max_ulp"]) <= MOST_ULP
     assert row["not_monotone"] in ("", "0")
     assert row["flags"] == "none"
     assert row["same_bits"].split()[-1] == "portable"

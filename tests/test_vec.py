@@ -326,6 +326,14 @@ def test_lookup_rows(vec):
     assert_same(y, np.swapaxes(rows[bits(k) & 31].reshape(-1, lanes, 8), 1, 2).copy())
 
 
+def test_transpose(vec, wide):
+    lanes = lanes_of(vec, wide)
+    x = np.resize(operands(TYPES[wide], 1)[0], (50, lanes, lanes))
+    y = np.empty_like(x)
+    call(getattr(vec, f"{wide}_transpose"), x, y, x.size)
+    assert_same(y, np.swapaxes(x, 1, 2).copy())
+
+
 def test_bits_sum(vec, wide):
     x = padded(operands(TYPES[wide], 1)[0])
     rows = bits(x).reshape(-1, lanes_of(vec, wide))
@@ -357,6 +365,16 @@ def test_whole_vectors(vec, kind, way):
     expected = np.full_like(room, 7)
     expected[inside] = numbers
     assert_same(room, expected)
+
+
+def test_doubles_in_memory_as_floats(vec):
+    x = padded(operands(np.float64, 1)[0])
+    rounded, widened = np.empty(x.size, np.float32), np.empty_like(x)
+    call(vec.f64_store_float, x, rounded, x.size)
+    with np.errstate(all="ignore"):
+        assert_same(rounded, x.astype(np.float32), x, any_nan=True)
+    call(vec.f64_load_float, rounded, widened, x.size)
+    assert_same(widened, rounded.astype(np.float64), rounded, any_nan=True)
 
 
 # ---- half ------------------------------------------------------------------------------------

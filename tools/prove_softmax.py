@@ -36,12 +36,15 @@ def layouts(x: np.ndarray, softmax) -> dict[str, np.ndarray]:
     backwards = softmax(x[:, ::-1], axis=-1)[:, ::-1]
     unaligned = np.empty(x.size + 1, dtype=x.dtype)[1:].reshape(x.shape)
     unaligned[...] = x
+    in_place = x.copy()
+    softmax(in_place, axis=-1, out=in_place)
     return {
         "rows": softmax(x, axis=-1),
         "columns": columns,
         "strided": strided,
         "backwards": backwards,
         "unaligned": softmax(unaligned, axis=-1),
+        "in place": in_place,
     }
 
 

@@ -5,210 +5,218 @@
 
 namespace fastact::FASTACT_ISA {
 
-/// The exact sum of terms that were put on a grid: what one lane, or a whole row, adds up to.
-struct Total {
-    std::int64_t coarse = 0, fine_high = 0, fine_low = 0;
-
-    FASTACT_INLINE void add(std::int64_t coarse_part, std::int64_t fine_part) {
-        coarse += coarse_part;
-        fine_high += fine_part >> 32;
-        fine_low += fine_part & 0xffffffff;
-    }
-    FASTACT_INLINE Pair<double> value(double coarse_ulp, double fine_ulp) const {
-        const double main = static_cast<double>(coarse) * coarse_ulp;
-        const double rest =
-            (static_cast<double>(fine_high) * 0x1p32 + static_cast<double>(fine_low)) * fine_ulp;
-        const double sum = main + rest;
-        return {sum, (main - sum) + rest};
-    }
+/// e^(x - m) times 2^Grid::exponent, which is scale (1 + q) but for half an ulp of q.
+template <class V>
+struct Term {
+    V scale, q;
 };
 
+/// How terms are added up: on a coarse grid, and what that leaves on a fine one. Thanks to the
+/// exponent every term that counts is a normal number.
 template <class T>
 struct Grid;
 template <>
 struct Grid<float> {
-    using Bits = std::uint32_t;
-    using SignedBits = std::int32_t;
-    static constexpr float coarse = 0x1.8p66f, fine = 0x1.8p45f;  // numbers whose ulp is 2^64 times
-    static constexpr double coarse_ulp = 0x1p-21, fine_ulp = 0x1p-42;
+    using Integer = std::int32_t;
+    static constexpr int exponent = 26;
+    // Numbers whose ulp is the unit of the grid, times 2^exponent.
+    static constexpr float coarse = 0x1p4f * 0x1p26f, fine = 0x1.8p-18f * 0x1p26f;
+    static constexpr double coarse_unit = 0x1p-19, fine_unit = 0x1p-41;
 };
 template <>
 struct Grid<double> {
-    using Bits = std::uint64_t;
-    using SignedBits = std::int64_t;
-    static constexpr double coarse = 0x1.8p86, fine = 0x1.8p35;
-    static constexpr double coarse_ulp = 0x1p-30, fine_ulp = 0x1p-81;
+    using Integer = std::int64_t;
+    static constexpr int exponent = 54;
+    static constexpr double coarse = 0x1p22 * 0x1p54, fine = 0x1.8p-29 * 0x1p54;
+    static constexpr double coarse_unit = 0x1p-30, fine_unit = 0x1p-81;
 };
 
-/// scale (1 + q), of which value is the nearest number.
+/// What terms add up to, in units of the grids: a row in each lane.
 template <class V>
-struct Term {
-    V scale, q, value;
-
-    FASTACT_INLINE Term(V s, V relative) : scale(s), q(relative), value(fma(s, relative, s)) {}
-    /// The exact term less a number near it, so also what `value` lacks.
-    FASTACT_INLINE V minus(V near) const { return fma(scale, q, scale - near); }
+struct Totals {
+    double coarse[V::lanes] = {}, fine[V::lanes] = {};
 };
 
-/// The sum of terms in [0, 1.1 * 2^64], whose bits do not depend on their order: each is rounded
-/// to a coarse grid, by adding a number with that ulp, and what that leaves to a fine one; the
-/// representations are added as integers.
+/// The sum of terms in [0, 1.1 * 2^exponent], whose bits do not depend on their order. A sum that
+/// starts large takes of each term whole coarse units, and the rest is rounded to fine ones. Which
+/// way a tie goes does not matter, as the rest makes up for it. The representations are then added
+/// as integers.
 template <class V>
 class ExactSum {
     using T = typename V::Scalar;
     using G = Grid<T>;
-    using Bits = typename G::Bits;
+    using Integer = typename G::Integer;
 
    public:
-    static constexpr std::size_t block = 1024;  // terms that the integers hold with certainty
+    static constexpr std::size_t run = 8;      // terms that a lane takes before `carry`
+    static constexpr std::size_t block = 512;  // terms that the integers hold
 
     FASTACT_INLINE void add(Term<V> e) {
-        const V on_grid = e.value + V(G::coarse);
-        coarse_ = bits_add(coarse_, on_grid);
-        fine_ = bits_add(fine_, e.minus(on_grid - V(G::coarse)) + V(G::fine));
+        const V sum = sum_ + fma(e.scale, e.q, e.scale);
+        const V rest = (e.scale - (sum - sum_)) + V(G::fine);
+        fine_ = bits_add(fine_, fma(e.scale, e.q, rest));
+        sum_ = sum;
     }
-    /// Adds the n terms of each lane to total[], lane by lane.
-    FASTACT_INLINE void add_each_to(Total (&total)[V::lanes], std::size_t n) const {
-        T coarse[V::lanes], fine[V::lanes];
-        coarse_.store(coarse);
-        fine_.store(fine);
-        for (std::size_t i = 0; i < V::lanes; ++i)
-            add_to(total[i], bit_cast<Bits>(coarse[i]), bit_cast<Bits>(fine[i]), n);
+    FASTACT_INLINE void carry() {
+        coarse_ = bits_add(coarse_, sum_);
+        nothing_ = nothing_ + (sum_ - sum_);
+        sum_ = V(G::coarse);
     }
-    /// Adds the n terms of every lane, all together, to the total.
-    FASTACT_INLINE void add_all_to(Total& total, std::size_t n) const {
-        add_to(total, bits_sum(coarse_), bits_sum(fine_), n * V::lanes);
+    /// 0, or NaN if a term was NaN.
+    FASTACT_INLINE V nothing() const { return nothing_; }
+    /// Adds the n terms of each lane to its total.
+    FASTACT_INLINE void add_each_to(Totals<V>& totals, std::size_t n) const {
+        add_integers(bits_sub(coarse_, bits_of(runs(n), G::coarse)), totals.coarse);
+        add_integers(bits_sub(fine_, bits_of(n, G::fine)), totals.fine);
+    }
+    /// Adds the n terms of every lane, all together, to the total of one.
+    FASTACT_INLINE void add_all_to(Totals<V>& totals, std::size_t lane, std::size_t n) const {
+        const auto coarse = bits_sum(bits_sub(coarse_, bits_of(runs(n), G::coarse)));
+        const auto fine = bits_sum(bits_sub(fine_, bits_of(n, G::fine)));
+        totals.coarse[lane] += static_cast<double>(static_cast<Integer>(coarse));
+        totals.fine[lane] += static_cast<double>(static_cast<Integer>(fine));
     }
 
    private:
-    static FASTACT_INLINE void add_to(Total& total, Bits coarse, Bits fine, std::size_t n) {
-        coarse -= static_cast<Bits>(n) * bit_cast<Bits>(G::coarse);
-        fine -= static_cast<Bits>(n) * bit_cast<Bits>(G::fine);
-        total.add(static_cast<std::int64_t>(coarse), static_cast<typename G::SignedBits>(fine));
+    static constexpr std::size_t runs(std::size_t n) { return (n + run - 1) / run; }
+    /// n times the representation of a.
+    static FASTACT_INLINE V bits_of(std::size_t n, T a) {
+        const auto bits = static_cast<std::uint64_t>(bit_cast<Integer>(a));
+        return V(bit_cast<T>(static_cast<Integer>(n * bits)));
+    }
+    /// Adds signed integers to numbers, by halves: an unsigned one becomes a number where it takes
+    /// the place of the last bits of a power of two.
+    static FASTACT_INLINE void add_integers(V integers, double (&total)[V::lanes]) {
+        constexpr int half = 4 * sizeof(T);
+        constexpr double offset = half == 16 ? 0x1p15 : 0x1p31;  // makes the higher one unsigned
+        const V power(static_cast<T>(half == 16 ? 0x1p23 : 0x1p52));
+        const V raised = bits_add(integers, V(T(-0.0)));
+        T high[V::lanes], low[V::lanes];
+        (bits_or(shift_right<half>(raised), power) - power).store(high);
+        (bits_or(shift_right<half>(shift_left<half>(raised)), power) - power).store(low);
+        for (std::size_t i = 0; i < V::lanes; i += D::lanes) {
+            const D sum = fma(D::load(high + i) - D(offset), D(2 * offset), D::load(low + i));
+            (D::load(total + i) + sum).store(total + i);
+        }
     }
 
-    V coarse_ = V(T(0)), fine_ = V(T(0));
+    V sum_ = V(G::coarse), coarse_ = V(T(0)), fine_ = V(T(0)), nothing_ = V(T(0));
 };
 
-/// 1 / total[], lane by lane.
+/// 1 / totals, lane by lane.
 template <class V>
-FASTACT_INLINE Pair<V> reciprocal(const Total (&total)[V::lanes]) {
+FASTACT_INLINE Pair<V> reciprocal(const Totals<V>& totals) {
     using T = typename V::Scalar;
     using G = Grid<T>;
     T high[V::lanes], low[V::lanes];
     for (std::size_t i = 0; i < V::lanes; i += D::lanes) {
-        double sum_high[D::lanes], sum_low[D::lanes], r_high[D::lanes], r_low[D::lanes];
-        for (std::size_t j = 0; j < D::lanes; ++j) {
-            const Pair<double> value = total[i + j].value(G::coarse_ulp, G::fine_ulp);
-            sum_high[j] = value.high;
-            sum_low[j] = value.low;
-        }
-        const D sum = D::load(sum_high), r = D(1.0) / sum;
-        r.store(r_high);
-        (r * fma(-r, D::load(sum_low), fma(-r, sum, D(1.0)))).store(r_low);
-        for (std::size_t j = 0; j < D::lanes; ++j) {
-            high[i + j] = static_cast<T>(r_high[j]);
-            low[i + j] = static_cast<T>((r_high[j] - high[i + j]) + r_low[j]);
-        }
+        const D coarse = D::load(totals.coarse + i) * D(G::coarse_unit);
+        const D fine = D::load(totals.fine + i) * D(G::fine_unit);
+        const D sum = coarse + fine, sum_low = (coarse - sum) + fine;
+        const D r = D(1.0) / sum, r_low = r * fma(-r, sum_low, fma(-r, sum, D(1.0)));
+        r.store(high + i);
+        ((r - D::load(high + i)) + r_low).store(low + i);
     }
     return {V(V::load(high)), V(V::load(low))};
 }
-/// |a| 2^-k in [1, 2)
-template <class V>
-FASTACT_INLINE V mantissa(V a) {
-    constexpr int sign_and_exponent = sizeof(typename V::Scalar) == 4 ? 9 : 12;
-    return bits_or(shift_right<sign_and_exponent>(shift_left<sign_and_exponent>(a)), V(1));
-}
 
-/// 2^64 e^(x - m') for the lanes of rows whose maxima are m; m' is m but for a part of ln2/16, the
-/// multiple of ln2/8 next to it. So m need not be subtracted, which would round: the exponent of
-/// the result is counted from that of m. Thanks to the factor every term that counts is a normal
-/// number, and only the last step of all rounds to a subnormal one.
+/// The terms of the lanes of rows whose maxima are m. In fact m is rounded to a multiple of ln2/8,
+/// by less than ln2/16: so it need not be subtracted from x, which would round, but the exponent of
+/// the term is counted from that of m.
 template <class V>
 struct SoftmaxTerms {
     using T = typename V::Scalar;
     using C = exp_coefficients<T>;
     V magic;    // see ExpParts
-    V floor;    // where terms cease to count; NaN: every x takes the rare path
+    V floor;    // the x whose scale is 0; its result vanishes by far, as do those of all below
     V shift;    // 0, or for large m, where the subtraction is exact, m
-    V nothing;  // 0, or NaN for a row whose result is NaN
+    bool wide;  // some m is large
 
-    static constexpr T scale_inverse = T(0x1p-64);
-    // From here on the exact result is below half the least number.
-    static constexpr T underflow = exp_limits<T>::underflow - 1;
-
-    SoftmaxTerms() = default;
     FASTACT_INLINE explicit SoftmaxTerms(V m) {
-        const V infinity(static_cast<T>(__builtin_huge_val())),
-            nan(static_cast<T>(__builtin_nan("0")));
-        nothing = select(m == -infinity, nan, V(0));
-        m = select(m == -infinity, V(0), m);
         const auto large = V(2048) <= abs(m);
+        wide = any(large);
         shift = select(large, m, V(0));
-        m = select(large, V(0), m);
-        magic = (V(C::magic) - ExpParts<V>(m).k) + V(T(8 * 64));
-        floor = select(large, nan, m + V(underflow));
+        const V k = ExpParts<V>(select(large, V(0), m)).k;
+        magic = (V(C::magic) - k) + V(T(8 * Grid<T>::exponent));
+        floor = (k - V(8 * (exp_limits<T>::bias + Grid<T>::exponent))) * V(C::ln2_over_8_high);
     }
+    /// Those of one row, with the parts of its lane.
+    FASTACT_INLINE SoftmaxTerms(T magic_, T floor_, T shift_)
+        : magic(magic_), floor(floor_), shift(shift_), wide(shift_ != 0) {}
 
-    FASTACT_INLINE Term<V> operator()(V x) {
-        const auto far = !(floor <= x);
-        if (FASTACT_UNLIKELY(any(far))) return far_term(x);
-        return term(x);
+    FASTACT_INLINE Term<V> operator()(V x) const {
+        const ExpParts<V> e = parts(x);
+        return {e.scale(), e.q()};
     }
+    FASTACT_INLINE V scale(V x) const { return parts(x).scale(); }
 
    private:
-    FASTACT_INLINE Term<V> term(V x) const {
-        const ExpParts<V> parts(x, magic);
-        return {parts.scale(), parts.q()};
-    }
-    FASTACT_INLINE Term<V> far_term(V x) {
-        nothing = select(x == x, nothing, V(static_cast<T>(__builtin_nan("0"))));
+    FASTACT_INLINE ExpParts<V> parts(V x) const {
         // Where the maximum is infinite: 0 for what is, too, and -infinity for the rest.
-        x = select(x == shift, V(0), x - shift);
-        const V least = select(floor == floor, floor, V(underflow));
-        const Term<V> e = term(max(least, x));
-        const auto counts = least <= x;
-        return {select(counts, e.scale, V(0)), select(counts, e.q, V(0))};
+        if (FASTACT_UNLIKELY(wide)) x = select(x == shift, V(0), x - shift);
+        return ExpParts<V>(max(floor, x), magic);
     }
 };
 
 /// e^x / sum of e^x
 struct softmax {
-    /// The last step: a term times 1 / sum, and then without its factor of 2^64, as the low part of
-    /// the product would itself be rounded to whole units next to a subnormal result. The rounding
-    /// of the term counts as many ULP of the result as half the mantissa of 1 / sum. Where that is
-    /// much, its low part is needed.
+    /// The last step: a term times 1 / sum.
     template <class V>
     struct Scaling {
+        using T = typename V::Scalar;
         Pair<V> factor;
-        typename V::Mask precise;
 
-        /// Where `nothing` is NaN, so are the results.
-        FASTACT_INLINE Scaling(Pair<V> reciprocal_of_sum, V nothing)
-            : factor{select(nothing == V(0), reciprocal_of_sum.high, nothing),
-                     reciprocal_of_sum.low},
-              precise(V(static_cast<typename V::Scalar>(1.6)) < mantissa<V>(factor.high)) {
-            if constexpr (stores_narrower<V>) precise = factor.high == factor.high;
-        }
-        FASTACT_INLINE V operator()(V term) const { return scaled(term, term * factor.low); }
-        FASTACT_INLINE V operator()(Term<V> term) const {
-            const V low = select(precise, term.minus(term.value), V(0));
-            return scaled(term.value, fma(low, factor.high, term.value * factor.low));
-        }
-
-       private:
-        FASTACT_INLINE V scaled(V term, V rest) const {
-            return last_product<V>(term, factor.high, rest) * V(SoftmaxTerms<V>::scale_inverse);
+        FASTACT_INLINE V operator()(Term<V> e) const {
+            // The power of two is taken off last: low parts have no room next to a subnormal result.
+            constexpr T power = T(1) / T(std::uint64_t{1} << Grid<T>::exponent);
+            const V main = e.scale * factor.high;
+            const V error = fma(e.scale, factor.low, fma(e.scale, factor.high, -main));
+            return last_add<V>(main, fma(main, e.q, error)) * V(power);
         }
     };
 
-    /// Rows of up to this many bytes keep their terms in the result until they are scaled; what is
-    /// longer than the cache is better computed anew.
-    static constexpr std::size_t kept_bytes = std::size_t{1} << 20;
+    /// What the pass that adds up the terms keeps of them for that which scales them: all, as long
+    /// as they stay in L1; or q, in place of the result; or nothing, and they are computed anew.
+    template <class V>
+    struct KeptTerms {
+        using T = typename V::Scalar;
+        using Memory = typename V::Memory;
+        static constexpr std::size_t capacity = (std::size_t{1} << 14) / sizeof(T);
+        const bool all, q_in_y;
+        alignas(64) T scale[capacity];
+        alignas(64) T q[capacity];
+
+        FASTACT_INLINE KeptTerms(std::size_t n, bool in_place)
+            : all(n <= capacity), q_in_y(!all && !in_place && !stores_narrower<V>) {}
+        FASTACT_INLINE void put(Term<V> e, std::size_t i) {
+            e.scale.store(scale + i);
+            e.q.store(q + i);
+        }
+        FASTACT_INLINE Term<V> get(std::size_t i) const {
+            return {V(V::load(scale + i)), V(V::load(q + i))};
+        }
+        /// The i-th term, of the first lanes from x on.
+        FASTACT_INLINE Term<V> get(std::size_t i, const SoftmaxTerms<V>& term, const Memory* x,
+                                   const Memory* y, std::size_t lanes) const {
+            if (all) return get(i);
+            if (q_in_y) return {term.scale(load<V>(x, lanes)), load<V>(y, lanes)};
+            return term(load<V>(x, lanes));
+        }
+    };
 
     template <class V>
     static FASTACT_INLINE V minus_infinity() {
         return V(static_cast<typename V::Scalar>(-__builtin_huge_val()));
+    }
+    /// 0, or NaN for the maximum of a row in which nothing is above -infinity.
+    template <class V>
+    static FASTACT_INLINE V nothing_above(V m) {
+        return select(m == minus_infinity<V>(), m - m, V(0));
+    }
+    /// NaN where `nothing` is, and otherwise y.
+    template <class V>
+    static FASTACT_INLINE V or_nan(V y, V nothing) {
+        return select(nothing == V(0), y, V(static_cast<typename V::Scalar>(__builtin_nan("0"))));
     }
     /// The first n of the lanes, the others -infinity, which adds nothing to a row.
     template <class V>
@@ -230,6 +238,11 @@ struct softmax {
         for (; i + V::lanes <= end; i += V::lanes) f(i, V::lanes);
         if (i < end) f(i, end - i);
     }
+    /// f(begin, end) for parts of n of that size, the last perhaps smaller.
+    template <class Function>
+    static FASTACT_INLINE void in_parts(std::size_t n, std::size_t size, Function f) {
+        for (std::size_t i = 0; i < n; i += size) f(i, n - i < size ? n : i + size);
+    }
 
     template <class V>
     static FASTACT_INLINE typename V::Scalar maximum(const typename V::Memory* x, std::size_t n) {
@@ -245,72 +258,108 @@ struct softmax {
         return hmax(max(max(m[0], m[1]), max(m[2], m[3])));
     }
 
-    /// Up to V::lanes rows, the elements of each side by side. What is done once per row is done
-    /// for all of them at a time, a row in each lane.
+    /// Adds the n <= ExactSum::block terms of a row, or of a part of one, to the total of a lane;
+    /// keeps them from the `at`-th place on. Returns NaN in the lanes in which there is one, or 0.
+    template <class V>
+    static FASTACT_INLINE V add_row(const SoftmaxTerms<V>& term, KeptTerms<V>& kept, std::size_t at,
+                                    const typename V::Memory* x, typename V::Memory* y,
+                                    std::size_t n, Totals<V>& totals, std::size_t lane) {
+        ExactSum<V> sum;
+        const auto add = [&](auto term_at) FASTACT_INLINE_LAMBDA {
+            in_parts(n, ExactSum<V>::run * V::lanes,
+                     [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
+                         in_lanes<V>(begin, end,
+                                     [&](std::size_t i, std::size_t lanes)
+                                         FASTACT_INLINE_LAMBDA { sum.add(term_at(i, lanes)); });
+                         sum.carry();
+                     });
+        };
+        const auto computed = [&](std::size_t i, std::size_t lanes)
+                                  FASTACT_INLINE_LAMBDA { return term(load<V>(x + i, lanes)); };
+        if (kept.all) {
+            // Two loops are faster than one with so long a chain of dependent operations.
+            in_lanes<V>(0, n, [&](std::size_t i, std::size_t lanes) FASTACT_INLINE_LAMBDA {
+                kept.put(computed(i, lanes), at + i);
+            });
+            add([&](std::size_t i, std::size_t) FASTACT_INLINE_LAMBDA { return kept.get(at + i); });
+        } else {
+            add([&](std::size_t i, std::size_t lanes) FASTACT_INLINE_LAMBDA {
+                const Term<V> e = computed(i, lanes);
+                if (kept.q_in_y) store<V>(e.q, y + i, lanes);
+                return e;
+            });
+        }
+        sum.add_all_to(totals, lane, (n + V::lanes - 1) / V::lanes);
+        return sum.nothing();
+    }
+
+    /// Rows, the elements of each side by side. What is done once per row is done for a batch of
+    /// them at a time, a row in each lane.
     template <class V>
     static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
                                     std::ptrdiff_t x_stride, std::ptrdiff_t y_stride) {
         using T = typename V::Scalar;
         using Memory = typename V::Memory;
+        constexpr std::size_t lanes = V::lanes;
         const auto x_row = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
             return reinterpret_cast<const Memory*>(x + static_cast<std::ptrdiff_t>(r) * x_stride);
         };
         const auto y_row = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
             return reinterpret_cast<Memory*>(y + static_cast<std::ptrdiff_t>(r) * y_stride);
         };
-        const bool keep = !stores_narrower<V> && x != y && n <= kept_bytes / sizeof(Memory);
-        T maxima[V::lanes] = {};
-        for (std::size_t r = 0; r < count; ++r) maxima[r] = maximum<V>(x_row(r), n);
+        const std::size_t padded = (n + lanes - 1) / lanes * lanes;
+        KeptTerms<V> kept(padded, x == y);
+        // Half of what can be kept: x, y and the next x are to stay in L1, too.
+        const std::size_t fitting = KeptTerms<V>::capacity / 2 / padded;
+        const std::size_t batch = fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
 
-        T magic[V::lanes], floor[V::lanes], shift[V::lanes], nothing[V::lanes];
-        SoftmaxTerms<V> terms(V(V::load(maxima)));
-        terms.magic.store(magic);
-        terms.floor.store(floor);
-        terms.shift.store(shift);
-        terms.nothing.store(nothing);
-        const auto term_of = [&](std::size_t r) FASTACT_INLINE_LAMBDA {
-            SoftmaxTerms<V> term;
-            term.magic = V(magic[r]);
-            term.floor = V(floor[r]);
-            term.shift = V(shift[r]);
-            term.nothing = V(nothing[r]);
-            return term;
+        T maxima[lanes] = {};
+        const auto find_maxima = [&](std::size_t first, std::size_t end) FASTACT_INLINE_LAMBDA {
+            for (std::size_t r = first; r < end; ++r) maxima[r - first] = maximum<V>(x_row(r), n);
         };
-        Total total[V::lanes];
-        for (std::size_t r = 0; r < count; ++r) {
-            SoftmaxTerms<V> term = term_of(r);
-            for (std::size_t begin = 0; begin < n; begin += ExactSum<V>::block) {
-                const std::size_t rest = n - begin;
-                const std::size_t some = rest < ExactSum<V>::block ? rest : ExactSum<V>::block;
-                ExactSum<V> sum;
-                in_lanes<V>(begin, begin + some,
-                            [&](std::size_t i, std::size_t m) FASTACT_INLINE_LAMBDA {
-                                const Term<V> e = term(load<V>(x_row(r) + i, m));
-                                if (keep) store<V>(e.value, y_row(r) + i, m);
-                                sum.add(e);
-                            });
-                sum.add_all_to(total[r], (some + V::lanes - 1) / V::lanes);
+        find_maxima(0, count < batch ? count : batch);
+        in_parts(count, batch, [&](std::size_t first, std::size_t end) FASTACT_INLINE_LAMBDA {
+            const V m = V::load(maxima);
+            const SoftmaxTerms<V> terms(m);
+            T magic[lanes], floor[lanes], shift[lanes], nothing[lanes];
+            terms.magic.store(magic);
+            terms.floor.store(floor);
+            terms.shift.store(shift);
+            nothing_above(m).store(nothing);
+            Totals<V> totals;
+            for (std::size_t r = first, lane = 0; r < end; ++r, ++lane) {
+                const SoftmaxTerms<V> term(magic[lane], floor[lane], shift[lane]);
+                in_parts(n, ExactSum<V>::block,
+                         [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
+                             const V none =
+                                 add_row(term, kept, lane * padded + begin, x_row(r) + begin,
+                                         y_row(r) + begin, stop - begin, totals, lane);
+                             if (any(!(none == V(0))))
+                                 nothing[lane] = static_cast<T>(__builtin_nan("0"));
+                         });
             }
-            if (any(!(term.nothing == V(0)))) nothing[r] = static_cast<T>(__builtin_nan("0"));
-        }
 
-        T high[V::lanes], low[V::lanes];
-        const Pair<V> factors = reciprocal<V>(total);
-        factors.high.store(high);
-        factors.low.store(low);
-        for (std::size_t r = 0; r < count; ++r) {
-            const Scaling<V> scaled({V(high[r]), V(low[r])}, V(nothing[r]));
-            if (keep && !any(scaled.precise)) {
-                in_lanes<V>(0, n, [&](std::size_t i, std::size_t m) FASTACT_INLINE_LAMBDA {
-                    store<V>(scaled(load<V>(y_row(r) + i, m)), y_row(r) + i, m);
+            // The next maxima do not wait for the reciprocals.
+            find_maxima(end, count - end < batch ? count : end + batch);
+            const Pair<V> factors = reciprocal(totals);
+            T high[lanes], low[lanes];
+            factors.high.store(high);
+            factors.low.store(low);
+            for (std::size_t r = first, lane = 0; r < end; ++r, ++lane) {
+                const SoftmaxTerms<V> term(magic[lane], floor[lane], shift[lane]);
+                const Scaling<V> scaled{{V(high[lane]), V(low[lane])}};
+                const Memory* const from = x_row(r);
+                Memory* const to = y_row(r);
+                in_lanes<V>(0, n, [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                    const Term<V> e = kept.get(lane * padded + i, term, from + i, to + i, some);
+                    store<V>(scaled(e), to + i, some);
                 });
-            } else {
-                SoftmaxTerms<V> term = term_of(r);
-                in_lanes<V>(0, n, [&](std::size_t i, std::size_t m) FASTACT_INLINE_LAMBDA {
-                    store<V>(scaled(term(load<V>(x_row(r) + i, m))), y_row(r) + i, m);
-                });
+                if (FASTACT_UNLIKELY(nothing[lane] != 0))
+                    in_lanes<V>(0, n, [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                        store<V>(or_nan(V(0), V(nothing[lane])), to + i, some);
+                    });
             }
-        }
+        });
     }
 
     /// Rows in lanes, `vectors` of them side by side with `width` rows in all; the next elements of
@@ -320,61 +369,100 @@ struct softmax {
                                        std::size_t width, std::size_t n, std::ptrdiff_t x_stride,
                                        std::ptrdiff_t y_stride) {
         using Memory = typename V::Memory;
+        const std::size_t lanes = width / vectors;
         const auto x_at = [=](std::size_t i, std::size_t j) FASTACT_INLINE_LAMBDA {
             const char* p =
                 reinterpret_cast<const char*>(x) + static_cast<std::ptrdiff_t>(i) * x_stride;
-            return load<V>(reinterpret_cast<const Memory*>(p) + j * V::lanes, width / vectors);
+            return reinterpret_cast<const Memory*>(p) + j * V::lanes;
         };
-        const auto put = [=](V result, std::size_t i, std::size_t j) FASTACT_INLINE_LAMBDA {
+        const auto y_at = [=](std::size_t i, std::size_t j) FASTACT_INLINE_LAMBDA {
             char* p = reinterpret_cast<char*>(y) + static_cast<std::ptrdiff_t>(i) * y_stride;
-            store<V>(result, reinterpret_cast<Memory*>(p) + j * V::lanes, width / vectors);
+            return reinterpret_cast<Memory*>(p) + j * V::lanes;
         };
+        const auto place = [](std::size_t i, std::size_t j)
+                               FASTACT_INLINE_LAMBDA { return (i * vectors + j) * V::lanes; };
+        KeptTerms<V> kept(place(n, 0), x == y);
         V m[vectors];
         for (V& part : m) part = minus_infinity<V>();
         for (std::size_t i = 0; i < n; ++i)
-            for (std::size_t j = 0; j < vectors; ++j) m[j] = max(x_at(i, j), m[j]);
+            for (std::size_t j = 0; j < vectors; ++j) m[j] = max(load<V>(x_at(i, j), lanes), m[j]);
 
         for (std::size_t j = 0; j < vectors; ++j) {
-            SoftmaxTerms<V> term(m[j]);
-            Total total[V::lanes];
-            for (std::size_t begin = 0; begin < n; begin += ExactSum<V>::block) {
-                const std::size_t rest = n - begin;
-                const std::size_t count = rest < ExactSum<V>::block ? rest : ExactSum<V>::block;
-                ExactSum<V> sum;
-                for (std::size_t i = begin; i < begin + count; ++i) sum.add(term(x_at(i, j)));
-                sum.add_each_to(total, count);
+            const SoftmaxTerms<V> term(m[j]);
+            V nothing = nothing_above(m[j]);
+            Totals<V> totals;
+            in_parts(n, ExactSum<V>::block,
+                     [&](std::size_t first, std::size_t stop) FASTACT_INLINE_LAMBDA {
+                         ExactSum<V> sum;
+                         in_parts(stop - first, ExactSum<V>::run,
+                                  [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
+                                      for (std::size_t i = first + begin; i < first + end; ++i) {
+                                          const Term<V> e = term(load<V>(x_at(i, j), lanes));
+                                          if (kept.all) kept.put(e, place(i, j));
+                                          if (kept.q_in_y) store<V>(e.q, y_at(i, j), lanes);
+                                          sum.add(e);
+                                      }
+                                      sum.carry();
+                                  });
+                         sum.add_each_to(totals, stop - first);
+                         nothing = nothing + sum.nothing();
+                     });
+            const Scaling<V> scaled{reciprocal(totals)};
+            for (std::size_t i = 0; i < n; ++i) {
+                const Term<V> e = kept.get(place(i, j), term, x_at(i, j), y_at(i, j), lanes);
+                store<V>(scaled(e), y_at(i, j), lanes);
             }
-            const Scaling<V> scaled(reciprocal<V>(total), term.nothing);
-            for (std::size_t i = 0; i < n; ++i) put(scaled(term(x_at(i, j))), i, j);
+            if (FASTACT_UNLIKELY(any(!(nothing == V(0)))))
+                for (std::size_t i = 0; i < n; ++i)
+                    store<V>(or_nan(load<V>(y_at(i, j), lanes), nothing), y_at(i, j), lanes);
         }
     }
 };
 
-/// Rows are taken together as long as the inputs, and as many results, stay in L1.
-constexpr std::size_t batch_bytes = std::size_t{1} << 14;
+/// Rows of up to this many elements are turned to lie in columns: they fill vectors badly, and what
+/// is done once per row would cost more than the rest.
+template <class V>
+constexpr std::size_t short_row = 128 / sizeof(typename V::Scalar);
 
-/// Rows of fewer elements than this leave vectors empty, and are turned to lie in columns.
-constexpr std::size_t short_row = 16;
-
-/// Short rows, a batch of them at a time.
-template <class Activation, class V>
+/// `vectors` times as many short rows as there are lanes, or only the first `count` of them.
+template <class Activation, class V, std::size_t vectors>
 FASTACT_INLINE void short_rows(const char* x, char* y, std::size_t count, std::size_t n,
                                std::ptrdiff_t x_stride, std::ptrdiff_t y_stride) {
     using Memory = typename V::Memory;
-    constexpr std::ptrdiff_t stride = V::lanes * sizeof(Memory);
-    Memory tile[short_row * V::lanes];
-    for (std::size_t begin = 0; begin < count; begin += V::lanes) {
-        const std::size_t some = count - begin < V::lanes ? count - begin : V::lanes;
-        for (std::size_t r = 0; r < some; ++r) {
-            const auto* row = reinterpret_cast<const Memory*>(
-                x + static_cast<std::ptrdiff_t>(begin + r) * x_stride);
-            for (std::size_t i = 0; i < n; ++i) tile[i * V::lanes + r] = row[i];
+    using Lanes = decltype(V::load(static_cast<const Memory*>(nullptr)));
+    constexpr std::size_t lanes = V::lanes, width = vectors * lanes;
+    constexpr std::ptrdiff_t stride = width * sizeof(Memory);
+    alignas(64) Memory tile[short_row<V> * width];
+    Lanes from[lanes], to[lanes];
+    for (std::size_t first = 0; first < width; first += lanes) {
+        for (std::size_t i = 0; i < n; i += lanes) {
+            const std::size_t some = n - i < lanes ? n - i : lanes;
+            for (std::size_t j = 0; j < lanes; ++j) {
+                // Where rows end, the last once more.
+                const std::size_t r = first + j < count ? first + j : count - 1;
+                const char* p = x + static_cast<std::ptrdiff_t>(r) * x_stride;
+                const auto* row = reinterpret_cast<const Memory*>(p) + i;
+                from[j] = some == lanes ? V::load(row) : V::load(row, some);
+            }
+            transpose(from, to);
+            for (std::size_t j = 0; j < some; ++j) to[j].store(tile + (i + j) * width + first);
         }
-        Activation::template columns<V, 1>(tile, tile, some, n, stride, stride);
-        for (std::size_t r = 0; r < some; ++r) {
-            auto* row =
-                reinterpret_cast<Memory*>(y + static_cast<std::ptrdiff_t>(begin + r) * y_stride);
-            for (std::size_t i = 0; i < n; ++i) row[i] = tile[i * V::lanes + r];
+    }
+    Activation::template columns<V, vectors>(tile, tile, width, n, stride, stride);
+    for (std::size_t first = 0; first < width; first += lanes) {
+        for (std::size_t i = 0; i < n; i += lanes) {
+            const std::size_t some = n - i < lanes ? n - i : lanes;
+            for (std::size_t j = 0; j < some; ++j)
+                from[j] = V::load(tile + (i + j) * width + first);
+            transpose(from, to);
+            for (std::size_t j = 0; j < lanes && first + j < count; ++j) {
+                char* p = y + static_cast<std::ptrdiff_t>(first + j) * y_stride;
+                auto* row = reinterpret_cast<Memory*>(p) + i;
+                if (some == lanes)
+                    to[j].store(row);
+                else
+                    to[j].store(row, some);
+            }
         }
     }
 }
@@ -386,14 +474,18 @@ void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdi
     const FloatState state;
     const auto* x = static_cast<const char*>(x_);
     auto* y = static_cast<char*>(y_);
-    if (n < short_row && count > 2)
-        return short_rows<Activation, V>(x, y, count, n, x_stride, y_stride);
-    const std::size_t fitting = batch_bytes / (n * sizeof(typename V::Memory) + 1);
-    const std::size_t batch = fitting < 1 ? 1 : fitting < V::lanes ? fitting : V::lanes;
-    for (std::size_t i = 0; i < count; i += batch) {
+    if (n > short_row<V> || count <= 2)
+        return Activation::template rows<V>(x, y, count, n, x_stride, y_stride);
+    constexpr std::size_t most = 2 * V::lanes;
+    for (std::size_t i = 0; i < count; i += most) {
         const auto at = static_cast<std::ptrdiff_t>(i);
-        Activation::template rows<V>(x + at * x_stride, y + at * y_stride,
-                                     count - i < batch ? count - i : batch, n, x_stride, y_stride);
+        const char* from = x + at * x_stride;
+        char* to = y + at * y_stride;
+        if (count - i > V::lanes)
+            short_rows<Activation, V, 2>(from, to, count - i < most ? count - i : most, n, x_stride,
+                                         y_stride);
+        else
+            short_rows<Activation, V, 1>(from, to, count - i, n, x_stride, y_stride);
     }
 }
 

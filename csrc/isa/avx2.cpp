@@ -85,10 +85,12 @@ struct D {
     }
     static FASTACT_INLINE Mask first(std::size_t n) { return {_mm256_castsi256_pd(lanes_on(n))}; }
     static FASTACT_INLINE D load(const double* p) { return _mm256_loadu_pd(p); }
+    static FASTACT_INLINE D load(const float* p) { return _mm256_cvtps_pd(_mm_loadu_ps(p)); }
     static FASTACT_INLINE D load(const double* p, std::size_t n) {
         return _mm256_maskload_pd(p, lanes_on(n));
     }
     FASTACT_INLINE void store(double* p) const { _mm256_storeu_pd(p, v); }
+    FASTACT_INLINE void store(float* p) const { _mm_storeu_ps(p, _mm256_cvtpd_ps(v)); }
     FASTACT_INLINE void store(double* p, std::size_t n) const {
         _mm256_maskstore_pd(p, lanes_on(n), v);
     }
@@ -108,8 +110,9 @@ FASTACT_INLINE F operator*(F a, F b) { return _mm256_mul_ps(a.v, b.v); }
 FASTACT_INLINE D operator*(D a, D b) { return _mm256_mul_pd(a.v, b.v); }
 FASTACT_INLINE F operator/(F a, F b) { return _mm256_div_ps(a.v, b.v); }
 FASTACT_INLINE D operator/(D a, D b) { return _mm256_div_pd(a.v, b.v); }
-FASTACT_INLINE F operator-(F a) { return _mm256_xor_ps(a.v, _mm256_set1_ps(-0.0f)); }
-FASTACT_INLINE D operator-(D a) { return _mm256_xor_pd(a.v, _mm256_set1_pd(-0.0)); }
+// Compilers fold this into an fma, which they do not with a flip of the sign bit.
+FASTACT_INLINE F operator-(F a) { return _mm256_sub_ps(_mm256_set1_ps(-0.0f), a.v); }
+FASTACT_INLINE D operator-(D a) { return _mm256_sub_pd(_mm256_set1_pd(-0.0), a.v); }
 FASTACT_INLINE F fma(F a, F b, F c) { return _mm256_fmadd_ps(a.v, b.v, c.v); }
 FASTACT_INLINE D fma(D a, D b, D c) { return _mm256_fmadd_pd(a.v, b.v, c.v); }
 FASTACT_INLINE F min(F a, F b) { return _mm256_min_ps(a.v, b.v); }
@@ -189,26 +192,50 @@ FASTACT_INLINE D lookup(const double (&table)[8], D k) {
                             _mm256_castsi256_pd(_mm256_slli_epi64(bits(k), 61)));
 }
 
+/// column[i] = lane i of every row, in each half.
+FASTACT_INLINE void transpose_halves(const F* row, F* column) {
+    const __m256 a = _mm256_unpacklo_ps(row[0].v, row[1].v);
+    const __m256 b = _mm256_unpackhi_ps(row[0].v, row[1].v);
+    const __m256 c = _mm256_unpacklo_ps(row[2].v, row[3].v);
+    const __m256 d = _mm256_unpackhi_ps(row[2].v, row[3].v);
+    column[0] = _mm256_shuffle_ps(a, c, 0x44);
+    column[1] = _mm256_shuffle_ps(a, c, 0xee);
+    column[2] = _mm256_shuffle_ps(b, d, 0x44);
+    column[3] = _mm256_shuffle_ps(b, d, 0xee);
+}
+FASTACT_INLINE void transpose(const F (&rows)[8], F (&columns)[8]) {
+    F first[4], second[4];
+    transpose_halves(rows, first);
+    transpose_halves(rows + 4, second);
+    for (int i = 0; i < 4; ++i) {
+        columns[i] = _mm256_permute2f128_ps(first[i].v, second[i].v, 0x20);
+        columns[i + 4] = _mm256_permute2f128_ps(first[i].v, second[i].v, 0x31);
+    }
+}
+FASTACT_INLINE void transpose(const D (&rows)[4], D (&columns)[4]) {
+    const __m256d a = _mm256_unpacklo_pd(rows[0].v, rows[1].v);
+    const __m256d b = _mm256_unpackhi_pd(rows[0].v, rows[1].v);
+    const __m256d c = _mm256_unpacklo_pd(rows[2].v, rows[3].v);
+    const __m256d d = _mm256_unpackhi_pd(rows[2].v, rows[3].v);
+    columns[0] = _mm256_permute2f128_pd(a, c, 0x20);
+    columns[1] = _mm256_permute2f128_pd(b, d, 0x20);
+    columns[2] = _mm256_permute2f128_pd(a, c, 0x31);
+    columns[3] = _mm256_permute2f128_pd(b, d, 0x31);
+}
+
 template <class Table>
 FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
     alignas(32) std::int32_t at[8];
     _mm256_store_si256(reinterpret_cast<__m256i*>(at),
                        _mm256_and_si256(bits(k), _mm256_set1_epi32(31)));
-    // Columns 0..3 of two rows in one register, then an 8 x 4 transposition; likewise 4..7.
+    // Columns 0..3 of two rows in one register, then the transposition; likewise 4..7.
     for (int half_row = 0; half_row < 8; half_row += 4) {
-        __m256 pair[4];
+        F pair[4];
         for (int i = 0; i < 4; ++i)
             pair[i] = _mm256_insertf128_ps(
                 _mm256_castps128_ps256(_mm_loadu_ps(Table::rows[at[i]] + half_row)),
                 _mm_loadu_ps(Table::rows[at[i + 4]] + half_row), 1);
-        const __m256 a = _mm256_unpacklo_ps(pair[0], pair[1]);
-        const __m256 b = _mm256_unpackhi_ps(pair[0], pair[1]);
-        const __m256 c = _mm256_unpacklo_ps(pair[2], pair[3]);
-        const __m256 d = _mm256_unpackhi_ps(pair[2], pair[3]);
-        row[half_row] = _mm256_shuffle_ps(a, c, 0x44);
-        row[half_row + 1] = _mm256_shuffle_ps(a, c, 0xee);
-        row[half_row + 2] = _mm256_shuffle_ps(b, d, 0x44);
-        row[half_row + 3] = _mm256_shuffle_ps(b, d, 0xee);
+        transpose_halves(pair, row + half_row);
     }
 }
 

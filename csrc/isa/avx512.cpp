@@ -75,10 +75,12 @@ struct D {
         return {static_cast<__mmask8>((1u << n) - 1u)};
     }
     static FASTACT_INLINE D load(const double* p) { return _mm512_loadu_pd(p); }
+    static FASTACT_INLINE D load(const float* p) { return _mm512_cvtps_pd(_mm256_loadu_ps(p)); }
     static FASTACT_INLINE D load(const double* p, std::size_t n) {
         return _mm512_maskz_loadu_pd(first(n).m, p);
     }
     FASTACT_INLINE void store(double* p) const { _mm512_storeu_pd(p, v); }
+    FASTACT_INLINE void store(float* p) const { _mm256_storeu_ps(p, _mm512_cvtpd_ps(v)); }
     FASTACT_INLINE void store(double* p, std::size_t n) const {
         _mm512_mask_storeu_pd(p, first(n).m, v);
     }
@@ -98,8 +100,9 @@ FASTACT_INLINE F operator*(F a, F b) { return _mm512_mul_ps(a.v, b.v); }
 FASTACT_INLINE D operator*(D a, D b) { return _mm512_mul_pd(a.v, b.v); }
 FASTACT_INLINE F operator/(F a, F b) { return _mm512_div_ps(a.v, b.v); }
 FASTACT_INLINE D operator/(D a, D b) { return _mm512_div_pd(a.v, b.v); }
-FASTACT_INLINE F operator-(F a) { return _mm512_xor_ps(a.v, _mm512_set1_ps(-0.0f)); }
-FASTACT_INLINE D operator-(D a) { return _mm512_xor_pd(a.v, _mm512_set1_pd(-0.0)); }
+// Compilers fold this into an fma, which they do not with a flip of the sign bit.
+FASTACT_INLINE F operator-(F a) { return _mm512_sub_ps(_mm512_set1_ps(-0.0f), a.v); }
+FASTACT_INLINE D operator-(D a) { return _mm512_sub_pd(_mm512_set1_pd(-0.0), a.v); }
 FASTACT_INLINE F fma(F a, F b, F c) { return _mm512_fmadd_ps(a.v, b.v, c.v); }
 FASTACT_INLINE D fma(D a, D b, D c) { return _mm512_fmadd_pd(a.v, b.v, c.v); }
 FASTACT_INLINE F min(F a, F b) { return _mm512_min_ps(a.v, b.v); }
@@ -181,6 +184,48 @@ FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
     for (int i = 0; i < 8; ++i)
         row[i] = _mm512_permutex2var_ps(_mm512_load_ps(columns.at[i]), bits(k),
                                         _mm512_load_ps(columns.at[i] + 16));
+}
+
+/// column[i] = part i of every row, of four parts of 128 bits each.
+FASTACT_INLINE void transpose_parts(const __m512d (&row)[4], __m512d (&column)[4]) {
+    const __m512d even_01 = _mm512_shuffle_f64x2(row[0], row[1], 0x88);
+    const __m512d odd_01 = _mm512_shuffle_f64x2(row[0], row[1], 0xdd);
+    const __m512d even_23 = _mm512_shuffle_f64x2(row[2], row[3], 0x88);
+    const __m512d odd_23 = _mm512_shuffle_f64x2(row[2], row[3], 0xdd);
+    column[0] = _mm512_shuffle_f64x2(even_01, even_23, 0x88);
+    column[1] = _mm512_shuffle_f64x2(odd_01, odd_23, 0x88);
+    column[2] = _mm512_shuffle_f64x2(even_01, even_23, 0xdd);
+    column[3] = _mm512_shuffle_f64x2(odd_01, odd_23, 0xdd);
+}
+FASTACT_INLINE void transpose(const F (&rows)[16], F (&columns)[16]) {
+    // In quads[i][j], part p is column 4p + i of the rows 4j .. 4j + 3.
+    __m512d quads[4][4], parts[4];
+    for (int j = 0; j < 4; ++j) {
+        const F* const row = rows + 4 * j;
+        const __m512d a = _mm512_castps_pd(_mm512_unpacklo_ps(row[0].v, row[1].v));
+        const __m512d b = _mm512_castps_pd(_mm512_unpackhi_ps(row[0].v, row[1].v));
+        const __m512d c = _mm512_castps_pd(_mm512_unpacklo_ps(row[2].v, row[3].v));
+        const __m512d d = _mm512_castps_pd(_mm512_unpackhi_ps(row[2].v, row[3].v));
+        quads[0][j] = _mm512_unpacklo_pd(a, c);
+        quads[1][j] = _mm512_unpackhi_pd(a, c);
+        quads[2][j] = _mm512_unpacklo_pd(b, d);
+        quads[3][j] = _mm512_unpackhi_pd(b, d);
+    }
+    for (int i = 0; i < 4; ++i) {
+        transpose_parts(quads[i], parts);
+        for (int p = 0; p < 4; ++p) columns[4 * p + i] = _mm512_castpd_ps(parts[p]);
+    }
+}
+FASTACT_INLINE void transpose(const D (&rows)[8], D (&columns)[8]) {
+    __m512d pairs[2][4], parts[4];
+    for (int j = 0; j < 4; ++j) {
+        pairs[0][j] = _mm512_unpacklo_pd(rows[2 * j].v, rows[2 * j + 1].v);
+        pairs[1][j] = _mm512_unpackhi_pd(rows[2 * j].v, rows[2 * j + 1].v);
+    }
+    for (int i = 0; i < 2; ++i) {
+        transpose_parts(pairs[i], parts);
+        for (int p = 0; p < 4; ++p) columns[2 * p + i] = parts[p];
+    }
 }
 
 FASTACT_INLINE float hmax(F a) { return _mm512_reduce_max_ps(a.v); }

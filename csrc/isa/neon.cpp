@@ -78,12 +78,14 @@ struct D {
     FASTACT_INLINE explicit D(double s) : v(vdupq_n_f64(s)) {}
 
     static FASTACT_INLINE D load(const double* p) { return vld1q_f64(p); }
+    static FASTACT_INLINE D load(const float* p) { return vcvt_f64_f32(vld1_f32(p)); }
     static FASTACT_INLINE D load(const double* p, std::size_t n) {
         double buffer[lanes] = {};
         for (std::size_t i = 0; i < n; ++i) buffer[i] = p[i];
         return load(buffer);
     }
     FASTACT_INLINE void store(double* p) const { vst1q_f64(p, v); }
+    FASTACT_INLINE void store(float* p) const { vst1_f32(p, vcvt_f32_f64(v)); }
     FASTACT_INLINE void store(double* p, std::size_t n) const {
         double buffer[lanes];
         store(buffer);
@@ -178,6 +180,19 @@ FASTACT_INLINE D lookup(const double (&table)[8], D k) {
     return vcombine_f64(low, high);
 }
 
+FASTACT_INLINE void transpose(const F (&rows)[4], F (&columns)[4]) {
+    const float32x4x2_t even = vtrnq_f32(rows[0].v, rows[1].v);
+    const float32x4x2_t odd = vtrnq_f32(rows[2].v, rows[3].v);
+    columns[0] = vcombine_f32(vget_low_f32(even.val[0]), vget_low_f32(odd.val[0]));
+    columns[1] = vcombine_f32(vget_low_f32(even.val[1]), vget_low_f32(odd.val[1]));
+    columns[2] = vcombine_f32(vget_high_f32(even.val[0]), vget_high_f32(odd.val[0]));
+    columns[3] = vcombine_f32(vget_high_f32(even.val[1]), vget_high_f32(odd.val[1]));
+}
+FASTACT_INLINE void transpose(const D (&rows)[2], D (&columns)[2]) {
+    columns[0] = vzip1q_f64(rows[0].v, rows[1].v);
+    columns[1] = vzip2q_f64(rows[0].v, rows[1].v);
+}
+
 template <class Table>
 FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
     const uint32x4_t at = vandq_u32(bits(k), vdupq_n_u32(31));
@@ -185,13 +200,11 @@ FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
     const float* const r1 = Table::rows[vgetq_lane_u32(at, 1)];
     const float* const r2 = Table::rows[vgetq_lane_u32(at, 2)];
     const float* const r3 = Table::rows[vgetq_lane_u32(at, 3)];
-    for (int i = 0; i < 8; i += 4) {  // a 4 x 4 transposition
-        const float32x4x2_t even = vtrnq_f32(vld1q_f32(r0 + i), vld1q_f32(r1 + i));
-        const float32x4x2_t odd = vtrnq_f32(vld1q_f32(r2 + i), vld1q_f32(r3 + i));
-        row[i] = vcombine_f32(vget_low_f32(even.val[0]), vget_low_f32(odd.val[0]));
-        row[i + 1] = vcombine_f32(vget_low_f32(even.val[1]), vget_low_f32(odd.val[1]));
-        row[i + 2] = vcombine_f32(vget_high_f32(even.val[0]), vget_high_f32(odd.val[0]));
-        row[i + 3] = vcombine_f32(vget_high_f32(even.val[1]), vget_high_f32(odd.val[1]));
+    for (int i = 0; i < 8; i += 4) {
+        F column[4];
+        transpose({vld1q_f32(r0 + i), vld1q_f32(r1 + i), vld1q_f32(r2 + i), vld1q_f32(r3 + i)},
+                  column);
+        for (int j = 0; j < 4; ++j) row[i + j] = column[j];
     }
 }
 

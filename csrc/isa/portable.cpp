@@ -45,6 +45,7 @@ FASTACT_INLINE half to_half(float x) {
 
 FASTACT_INLINE float to_memory(float a, const float*) { return a; }
 FASTACT_INLINE double to_memory(double a, const double*) { return a; }
+FASTACT_INLINE float to_memory(double a, const float*) { return static_cast<float>(a); }
 FASTACT_INLINE half to_memory(float a, const half*) { return to_half(a); }
 FASTACT_INLINE float from_memory(float a) { return a; }
 FASTACT_INLINE double from_memory(double a) { return a; }
@@ -254,6 +255,12 @@ template <class T, class B>
 FASTACT_INLINE Lanes<T, B> lookup(const T (&table)[8], Lanes<T, B> k) {
     return each([&](T s) { return table[bit_cast<B>(s) & 7]; }, k);
 }
+template <class V, std::size_t n>
+FASTACT_INLINE void transpose(const V (&rows)[n], V (&columns)[n]) {
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) columns[i].v[j] = rows[j].v[i];
+}
+
 template <class Table>
 FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
     for (int i = 0; i < 8; ++i)

@@ -162,6 +162,15 @@ struct Counted {
         V::Scalar table[8];                                                                       \
         for (int i = 0; i < 8; ++i) table[i] = entries[i];                                        \
         for (std::size_t i = 0; i < n; i += V::lanes) lookup(table, V::load(k + i)).store(y + i); \
+    }                                                                                             \
+    /** y is the transposition of x, in squares of as many rows as there are lanes */             \
+    EXPORT void type##_transpose(const V::Scalar* x, V::Scalar* y, std::size_t n) {               \
+        for (std::size_t i = 0; i < n; i += V::lanes * V::lanes) {                                \
+            V rows[V::lanes], columns[V::lanes];                                                  \
+            for (std::size_t j = 0; j < V::lanes; ++j) rows[j] = V::load(x + i + j * V::lanes);   \
+            transpose(rows, columns);                                                             \
+            for (std::size_t j = 0; j < V::lanes; ++j) columns[j].store(y + i + j * V::lanes);    \
+        }                                                                                         \
     }
 
 ACROSS(f32, F)
@@ -175,6 +184,13 @@ EXPORT void f32_lookup_rows(const float* k, float* y, std::size_t n) {
         for (std::size_t column = 0; column < 8; ++column)
             row[column].store(y + 8 * i + column * F::lanes);
     }
+}
+
+EXPORT void f64_load_float(const float* x, double* y, std::size_t n) {
+    for (std::size_t i = 0; i < n; i += D::lanes) D::load(x + i).store(y + i);
+}
+EXPORT void f64_store_float(const double* x, float* y, std::size_t n) {
+    for (std::size_t i = 0; i < n; i += D::lanes) D::load(x + i).store(y + i);
 }
 
 // ---- FloatState ------------------------------------------------------------------------------
