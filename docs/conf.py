@@ -44,6 +44,7 @@ html_css_files = ["site.css"]
 html_sidebars = {page: [] for page in ("quickstart", "design", "changelog")}
 html_show_sourcelink = False
 html_copy_source = False
+html_use_index = False  # the reference lists everything
 html_theme_options = {
     "header_links_before_dropdown": 7,
     "navigation_with_keys": False,

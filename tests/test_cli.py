@@ -111,6 +111,8 @@ def test_a_failed_check_is_1(fastact_, little, monkeypatch):
         (["bench", "--size", "0"], "must be an integer >= 1, got '0'"),
         (["bench", "--dtype", "int8"], "invalid choice: 'int8'"),
         (["bench", "--threads", "many"], "got 'many'"),
+        (["bench", "--json", "missing/speed.json"], "--json: there is no folder 'missing'"),
+        (["bench", "--plot", "missing/speed.png"], "--plot: there is no folder 'missing'"),
     ],
 )
 def test_a_wrong_command_line_is_2(fastact_, arguments, said):
@@ -120,10 +122,19 @@ def test_a_wrong_command_line_is_2(fastact_, arguments, said):
 
 
 def test_a_file_that_cannot_be_written_is_2(fastact_, tmp_path):
-    file = tmp_path / "missing" / "speed.json"
-    status, (_, error) = fastact_("bench", "--function", "relu", "--size", "9", "--json", str(file))
+    options = ("--function", "relu", "--size", "9", "--json", str(tmp_path))
+    status, (_, error) = fastact_("bench", *options)
     assert status == 2
-    assert str(file) in error
+    assert str(tmp_path) in error
+
+
+def test_an_array_too_large_is_2(fastact_, monkeypatch):
+    def speed(names, elements, dtype):
+        raise MemoryError("Unable to allocate 7 PiB")
+
+    monkeypatch.setattr(selfcheck, "speed", speed)
+    status, (_, error) = fastact_("bench", "--size", str(10**15))
+    assert (status, error) == (2, "fastact bench: error: Unable to allocate 7 PiB\n")
 
 
 def test_plot_without_matplotlib_is_2(fastact_, monkeypatch):
@@ -165,6 +176,18 @@ def test_a_reader_that_stops_is_no_error():
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == cli.BROKEN_PIPE
+
+
+@pytest.mark.subprocess
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no disk that is always full")
+def test_a_full_disk_is_2():
+    with open("/dev/full", "w") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "fastact", "info"], stdout=full, stderr=subprocess.PIPE
+        )
+    assert process.returncode == cli.USAGE
+    assert process.stderr.startswith(b"fastact: error:")
+    assert process.stderr.count(b"\n") == 1
 
 
 @pytest.mark.subprocess

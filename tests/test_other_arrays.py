@@ -100,6 +100,8 @@ def test_shared_memory(activation, dtype, share):
     assert same_bits(activation.public(fastact, share(x)), expected)
     out = np.zeros_like(x)
     shared = share(out)
+    if share is Exporter and np.lib.NumpyVersion(np.__version__) < "2.1.0":
+        pytest.skip("np.from_dlpack gives read-only arrays before NumPy 2.1")
     assert activation.public(fastact, share(x), out=shared) is shared
     assert same_bits(out, expected)
 

@@ -17,9 +17,12 @@ else:
         if get_origin(expected) is None:
             assert type(value) is expected
         else:
-            _, dtype = get_args(expected)
+            # NDArray[scalar] is an alias with one argument since NumPy 2.5; it was
+            # ndarray[shape, dtype[scalar]].
+            *_, dtype = get_args(expected)
+            (scalar,) = get_args(dtype) or (dtype,)
             assert type(value) is np.ndarray
-            assert value.dtype == get_args(dtype)[0]
+            assert value.dtype == scalar
 
 
 HALF: NDArray[np.float16] = np.ones((2, 3), np.float16)

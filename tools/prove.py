@@ -30,6 +30,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from importlib import import_module, metadata
 from pathlib import Path
 
@@ -38,11 +39,9 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from fastact import _core  # noqa: E402  (the tests' folder must be on the path first)
+from fastact import _core, selfcheck  # noqa: E402  (the tests' folder must be on the path first)
 from reference import (  # noqa: E402
     CASES,
-    SELU_ALPHA,
-    SELU_SCALE,
     Case,
     around_one,
     bits,
@@ -68,23 +67,18 @@ PEER_COLUMNS = [
 Function = Callable[[np.ndarray], np.ndarray]
 
 
-def numpy_selu(x: np.ndarray) -> np.ndarray:
-    scale, alpha = np.float32(SELU_SCALE), np.float32(SELU_ALPHA)
-    return scale * np.where(x > 0, x, alpha * np.expm1(x))
+#: Activations that take more than one rounding, in which others have room for errors.
+SEVERAL_ROUNDINGS = (
+    *("elu", "selu", "softplus", "softsign"),
+    *("tanh", "sigmoid", "hard_sigmoid", "exponential"),
+)
 
 
 def peers() -> dict[str, dict[str, Function]]:
-    """What others have of the functions that need more than one rounding, by package and case."""
+    """What others have of these, by package and case."""
     found: dict[str, dict[str, Function]] = {
         "numpy": {
-            "elu": lambda x: np.where(x > 0, x, np.expm1(x)),
-            "selu": numpy_selu,
-            "softplus": lambda x: np.logaddexp(np.float32(0), x),
-            "softsign": lambda x: x / (1 + np.abs(x)),
-            "tanh": np.tanh,
-            "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
-            "hard_sigmoid": lambda x: np.clip(np.float32(0.2) * x + np.float32(0.5), 0, 1),
-            "exponential": np.exp,
+            name: partial(selfcheck.TABLE[name].numpy, out=None) for name in SEVERAL_ROUNDINGS
         }
     }
     with suppress(ImportError):

@@ -38,14 +38,15 @@ examples:
 exit status:
   0    all went well
   1    a check failed; the lines with FAILED say which
-  2    the command line is wrong, or a file cannot be written
+  2    the command line is wrong, memory too small, or something cannot be written
   130  interrupted
   141  whoever read the output stopped reading
 
 environment:
-  FASTACT_ISA          instruction set to use: avx512, avx2, neon or portable
-  FASTACT_NUM_THREADS  threads for large arrays
-  NO_COLOR             no colours
+  FASTACT_ISA           instruction set to use: avx512, avx2, neon or portable
+  FASTACT_NUM_THREADS   threads for large arrays
+  FASTACT_OUTPUT_CACHE  bytes kept for the results of later calls
+  NO_COLOR              no colours
 
 pip install "fastact[cli]" brings tables, progress bars and --plot.
 """
@@ -61,15 +62,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     parser = argument_parser()
     arguments = parser.parse_args(argv)
+    for option, file in (("--json", arguments.json), ("--plot", arguments.plot)):
+        if file and not file.parent.is_dir():  # better said now than after the timings
+            parser.error(f"argument {option}: there is no folder {str(file.parent)!r}")
     if arguments.plot and find_spec("matplotlib") is None:
         parser.error('--plot needs matplotlib: pip install "fastact[cli]"')
     try:
         status = run(arguments, screen())
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python flushes standard output once more when it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        if isinstance(error, BrokenPipeError):
+            return BROKEN_PIPE
+        print(f"fastact: error: {error}", file=sys.stderr)
+        return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
@@ -170,7 +177,7 @@ def run(arguments: argparse.Namespace, shown: Screen) -> int:
             config.set_num_threads(arguments.threads or threads)
             results = bench(arguments, shown)
             save(arguments, results)
-        except WriteError as error:
+        except (MemoryError, WriteError) as error:
             print(f"fastact bench: error: {error}", file=sys.stderr)
             return USAGE
         finally:
@@ -186,7 +193,7 @@ def check(shown: Screen) -> list[str]:
 
     def rows() -> Iterator[list[str]]:
         for found in selfcheck.accuracy(_core.activations):
-            errors = [f"{found.ulp[d]:#9.4g}" if d in found.ulp else "-" for d in dtypes]
+            errors = [f"{found.ulp[d]:#.4g}" if d in found.ulp else "-" for d in dtypes]
             bits = "same" if found.same_bits else "DIFFERENT"
             failures.extend(found.failures)
             yield [found.name, *errors, bits + ("  FAILED" if found.failures else "")]

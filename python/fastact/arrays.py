@@ -35,18 +35,31 @@ def elementwise(ufunc: np.ufunc, inputs: Sequence[Any], out: Any, keywords: dict
     """
     x, *parameters = inputs
     by_pairs = ufunc is _core.ufuncs.prelu
-    if _is(x, "pandas", "DataFrame") and x.dtypes.nunique() > 1 and parameters and out is None:
+    parameters = [p.to_numpy() if _is(p, "polars", "Series") else p for p in parameters]
+    if _is(x, "dask.dataframe", "DataFrame", "Series", "Index"):
+        return _of_partitions(ufunc, x, parameters, out, keywords)
+    if _is(x, "polars", "Series", "Expr") and not any(_is(p, "polars", "Expr") for p in parameters):
+        return _of_polars(ufunc, x, parameters, out, keywords)
+    if _is(x, "pandas", "DataFrame") and out is None and "where" not in keywords:
+        mixed = x.dtypes.nunique() > 1 and parameters
+        extended = not all(isinstance(dtype, np.dtype) for dtype in x.dtypes)
         own = all(isinstance(parameter, np.ndarray | np.generic) for parameter in parameters)
-        if own and "where" not in keywords:
+        if own and (mixed or extended):
             return _by_columns(ufunc, x, parameters, keywords)
-    if _is(x, "xarray", "Dataset") and by_pairs and not _is(parameters[0], "xarray", "Dataset"):
-        return x.map(lambda variable: elementwise(ufunc, (variable, *parameters), out, keywords))
+    if _is(x, "xarray", "Dataset") and not any(_is(p, "xarray", "Dataset") for p in parameters):
+        _check_no_out(ufunc.__name__, "an xarray Dataset", out)
+        return x.map(
+            lambda variable: elementwise(ufunc, (variable, *parameters), None, keywords),
+            keep_attrs=True,
+        )
 
     keywords = dict(keywords)
     dtype = _dtype(x)
     if dtype is not None:
-        function = getattr(activations, ufunc.__name__)  # has an error for a dtype not supported
-        dtype = function(np.empty(0, dtype), *([0.0] if by_pairs else [])).dtype
+        dtype = _result_of(ufunc.__name__, dtype)
+        if _is(getattr(x, "dtype", None), "pandas", "ArrowDtype") and dtype != _dtype(x):
+            # Where values are missing, pandas would make float64 of integers and objects of bools.
+            x = x.astype(f"{dtype}[pyarrow]")
     if "signature" in keywords:
         dtype = keywords["signature"][0]
     if getattr(x, "chunks", None) and not keywords.keys().isdisjoint(["signature", "dtype"]):
@@ -74,8 +87,11 @@ def softmax(x: Any, axis: Any, out: Any) -> Any:
         None, or where the result goes if the library knows of that.
     """
     if _is(x, "xarray", "Dataset"):
-        return x.map(softmax, keep_attrs=True, args=(axis, out))
+        _check_no_out("softmax", "an xarray Dataset", out)
+        return x.map(softmax, keep_attrs=True, args=(axis, None))
     shape = getattr(x, "shape", None)
+    if _is(x, "dask.dataframe", "Series", "Index") or _is(x, "polars", "Expr"):
+        shape = (np.nan,)  # one column of unknown length
     if isinstance(shape, tuple) and len(shape) < 2:
         raise ValueError(f"softmax: x must have at least 2 dimensions, got shape {shape}")
     for library, name, function in _SOFTMAX:
@@ -97,6 +113,8 @@ def memory_of(function: str, out: Any) -> NDArray[Any]:
     try:
         if isinstance(out, np.generic):  # a buffer, but one of its own
             raise TypeError
+        if _is(out, "torch", "Tensor"):
+            return np.asarray(out.numpy())  # writeable; from_dlpack is so from NumPy 2.1 on
         array = np.from_dlpack(out) if hasattr(out, "__dlpack__") else np.asarray(memoryview(out))
     except (TypeError, BufferError, RuntimeError) as error:
         kind = type(out).__name__ if not isinstance(out, tuple) else f"a tuple of {len(out)}"
@@ -108,9 +126,10 @@ def memory_of(function: str, out: Any) -> NDArray[Any]:
     return array
 
 
-def _is(x: Any, library: str, name: str) -> bool:
+def _is(x: Any, library: str, *names: str) -> bool:
     """Whether x is an instance of a class of a library."""
-    return isinstance(x, getattr(sys.modules.get(library), name, ()))
+    module = sys.modules.get(library)
+    return isinstance(x, tuple(getattr(module, name, ()) for name in names))
 
 
 def _dtype(x: Any) -> np.dtype[Any] | None:
@@ -119,9 +138,64 @@ def _dtype(x: Any) -> np.dtype[Any] | None:
         dtypes = [_dtype(column) for _, column in x.items()] or [np.dtype(np.float64)]
         known = [dtype for dtype in dtypes if dtype is not None]
         return np.result_type(*known) if known == dtypes else None
-    dtype = getattr(x, "dtype", None)
+    dtype: Any = getattr(x, "dtype", None)
     dtype = getattr(dtype, "numpy_dtype", dtype)  # of pandas' types with missing values
+    if _is(dtype, "pandas.api.extensions", "ExtensionDtype") and dtype.kind not in "biuf":
+        return np.dtype(object)  # text, categories, ...
     return dtype if isinstance(dtype, np.dtype) else None
+
+
+def _result_of(function: str, dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """Dtype of the result for an array of this dtype; TypeError if there is none."""
+    alpha = [0.0] if function == "prelu" else []
+    y = getattr(activations, function)(np.empty((0, 0), dtype), *alpha)
+    return np.asarray(y).dtype
+
+
+def _check_no_out(function: str, x: str, out: Any) -> None:
+    """Raise an error if out is given for an x, named here, that has no memory to share."""
+    if out is not None:
+        raise TypeError(f"{function}: out must be None for {x}, got {type(out).__name__}")
+
+
+def _of_partitions(
+    ufunc: np.ufunc, x: Any, parameters: Sequence[Any], out: Any, keywords: dict[str, Any]
+) -> Any:
+    """Call an activation on the partitions of a dask DataFrame, Series or Index: pandas' own."""
+    _check_no_out(ufunc.__name__, f"a dask {type(x).__name__}, which is computed later", out)
+    keywords = dict(keywords)
+    if "signature" in keywords:
+        keywords["dtype"] = keywords.pop("signature")[0]
+    return _map_partitions(getattr(activations, ufunc.__name__), x, parameters, keywords)
+
+
+def _map_partitions(
+    function: Callable[..., Any], x: Any, parameters: Sequence[Any], keywords: dict[str, Any]
+) -> Any:
+    """Call a function on each partition later, and at once on an empty one: for errors, dtypes."""
+    empty = [getattr(argument, "_meta", argument) for argument in (x, *parameters)]
+    meta = function(*empty, **keywords)
+    return x.map_partitions(function, *parameters, meta=meta, **keywords)
+
+
+def _of_polars(
+    ufunc: np.ufunc, x: Any, parameters: Sequence[Any], out: Any, keywords: dict[str, Any]
+) -> Any:
+    """Call a ufunc on a polars Series or expression; polars would let parameters decide the dtype.
+
+    Missing values stay missing.
+    """
+    _check_no_out(ufunc.__name__, f"a polars {type(x).__name__}", out)
+    polars = sys.modules["polars"]
+    if isinstance(x, polars.Expr):
+        return x.map_batches(
+            lambda series: _of_polars(ufunc, series, parameters, out, keywords),
+            is_elementwise=True,
+        )
+    dtype = _result_of(ufunc.__name__, x[:0].to_numpy().dtype)
+    values = x.cast(getattr(polars, f"Float{8 * dtype.itemsize}")).to_numpy()
+    y = polars.Series(x.name, elementwise(ufunc, (values, *parameters), None, keywords))
+    return y.set(x.is_null(), None) if x.null_count() else y
 
 
 def _by_columns(
@@ -141,15 +215,10 @@ def _by_columns(
     return y
 
 
-def _float_of(dtype: np.dtype[Any]) -> np.dtype[Any]:
-    """Dtype of the softmax of an array of this dtype; TypeError if there is none."""
-    return np.asarray(_core.softmax(np.empty((0, 0), dtype), -1, None)).dtype
-
-
 def _masked(x: Any, axis: Any, out: Any) -> Any:
     """Softmax of a masked array: e^-inf = 0 is what a masked entry adds to a sum."""
     mask = np.ma.getmaskarray(x)
-    logits = np.ma.getdata(x, subok=False).astype(_float_of(x.dtype))
+    logits = np.ma.getdata(x, subok=False).astype(_result_of("softmax", x.dtype))
     logits[mask] = -np.inf
     y = _core.softmax(logits, axis, logits if out is None else np.ma.getdata(out))
     y[mask] = 0
@@ -163,7 +232,9 @@ def _masked(x: Any, axis: Any, out: Any) -> Any:
 def _frame(x: Any, axis: Any, out: Any) -> Any:
     """Softmax of a DataFrame, whose rows are entries of all columns: in their common dtype."""
     dtype = _dtype(x)
-    logits = x.to_numpy() if dtype is None else x.to_numpy(_float_of(dtype), na_value=np.nan)
+    logits = (
+        x.to_numpy() if dtype is None else x.to_numpy(_result_of("softmax", dtype), na_value=np.nan)
+    )
     if _is(out, "pandas", "DataFrame"):
         out.iloc[:, :] = _core.softmax(logits, axis, None)
         return out
@@ -174,15 +245,23 @@ def _frame(x: Any, axis: Any, out: Any) -> Any:
     return y
 
 
+def _dask_frame(x: Any, axis: Any, out: Any) -> Any:
+    """Softmax of a dask DataFrame: that of each partition, along its rows."""
+    _check_no_out("softmax", "a dask DataFrame, which is computed later", out)
+    y = _map_partitions(activations.softmax, x, (), {"axis": axis})
+    if 0 in np.lib.array_utils.normalize_axis_tuple(axis, 2) and x.npartitions > 1:
+        raise ValueError(
+            f"softmax: x must not be divided along axis 0, got {x.npartitions} partitions; "
+            "use x.repartition(npartitions=1)"
+        )
+    return y
+
+
 def _dask(x: Any, axis: Any, out: Any) -> Any:
     """Softmax of a dask array: that of each block."""
-    if out is not None:
-        raise TypeError(
-            f"softmax: out must be None for a dask array, which is computed later, "
-            f"got {type(out).__name__}"
-        )
+    _check_no_out("softmax", "a dask array, which is computed later", out)
     _check_chunks(x, axis, lambda i: f"x.rechunk({{{i}: -1}})")
-    return x.map_blocks(activations.softmax, axis=axis, dtype=_float_of(x.dtype))
+    return x.map_blocks(activations.softmax, axis=axis, dtype=_result_of("softmax", x.dtype))
 
 
 def _labelled(x: Any, axis: Any, out: Any) -> Any:
@@ -215,6 +294,7 @@ _SOFTMAX: list[tuple[str, str, Callable[[Any, Any, Any], Any]]] = [
     ("numpy.ma", "MaskedArray", _masked),
     ("pandas", "DataFrame", _frame),
     ("dask.array", "Array", _dask),
+    ("dask.dataframe", "DataFrame", _dask_frame),
     ("xarray", "DataArray", _labelled),
     ("xarray", "Variable", _labelled),
 ]

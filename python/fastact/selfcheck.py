@@ -130,7 +130,7 @@ TABLE: dict[str, Row] = {
     ),
     "selu": Row(
         selu,
-        lambda x, out: np.where(x > 0, 1.050701 * x, 1.758099 * np.expm1(x)),
+        lambda x, out: 1.0507009873554805 * np.where(x > 0, x, 1.6732632423543772 * np.expm1(x)),
     ),
     "softplus": Row(
         lambda x: max(x, Decimal(0)) + log1p((-abs(x)).exp()),

@@ -1,8 +1,10 @@
-"""dask arrays: lazy in, lazy out, on every scheduler."""
+"""dask arrays and frames: lazy in, lazy out, on every scheduler."""
 
 import dask
 import dask.array as da
+import dask.dataframe as dd
 import numpy as np
+import pandas as pd
 import pytest
 from distributed import Client, LocalCluster
 
@@ -119,6 +121,81 @@ def test_schedulers(scheduler):
         assert same_bits(y, case.public(fastact, x)), case
 
 
+# ---- frames ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def frame():
+    """A DataFrame of pandas, whose columns differ in dtype."""
+    columns = {"a": logits(np.float32, 8), "b": logits(np.float64, 8), "n": np.arange(-3, 5)}
+    return pd.DataFrame(columns, index=pd.Index(range(10, 90, 10), name="key"))
+
+
+@pytest.fixture
+def lazy_frame(frame):
+    """The same in three partitions."""
+    return dd.from_pandas(frame, npartitions=3)
+
+
+def agree_as_frames(y, expected):
+    """A lazy frame that knows its dtypes, and has these values and labels."""
+    assert isinstance(y, dd.DataFrame)
+    assert y.dtypes.equals(expected.dtypes)
+    pd.testing.assert_frame_equal(y.compute(), expected, check_exact=True)
+
+
+def test_frame(case, frame, lazy_frame, never):
+    with never:
+        y = case.public(fastact, lazy_frame)
+    agree_as_frames(y, case.public(fastact, frame))
+
+
+def test_series_and_index_of_a_frame(elementwise_case, frame, lazy_frame):
+    y = elementwise_case.public(fastact, lazy_frame["a"])
+    expected = elementwise_case.public(fastact, frame["a"])
+    assert y.dtype == expected.dtype
+    pd.testing.assert_series_equal(y.compute(), expected, check_exact=True)
+    y = elementwise_case.public(fastact, lazy_frame.index)
+    expected = elementwise_case.public(fastact, frame.index)
+    pd.testing.assert_index_equal(y.compute(), expected)
+
+
+def test_frame_of_one_dtype_asked_for(frame, lazy_frame):
+    for function in (fastact.tanh, fastact.leaky_relu):
+        agree_as_frames(function(lazy_frame, dtype=np.float64), function(frame, dtype=np.float64))
+
+
+def test_prelu_of_a_frame(frame, lazy_frame):
+    slopes = np.array([0.1, 0.2, 0.3])
+    agree_as_frames(fastact.prelu(lazy_frame, slopes), fastact.prelu(frame, slopes))
+    of_rows = fastact.prelu(lazy_frame["b"], lazy_frame["a"])
+    expected = fastact.prelu(frame["b"], frame["a"])
+    pd.testing.assert_series_equal(of_rows.compute(), expected, check_exact=True)
+
+
+def test_softmax_along_the_rows_of_a_frame(frame, lazy_frame):
+    agree_as_frames(fastact.softmax(lazy_frame, axis=1), fastact.softmax(frame))
+    with pytest.raises(ValueError, match=r"^softmax: .* got 3 partitions; use x\.repartition"):
+        fastact.softmax(lazy_frame, axis=0)
+    whole = lazy_frame.repartition(npartitions=1)
+    agree_as_frames(fastact.softmax(whole, axis=0), fastact.softmax(frame, axis=0))
+
+
+def test_errors_of_frames_come_at_the_call(activation, lazy_frame, never):
+    with never, pytest.raises(TypeError, match=f"^{activation.name}: x must not be of dtype"):
+        activation.public(fastact, lazy_frame.assign(c="text"))
+    with pytest.raises(TypeError, match=f"^{activation.name}: out must be None for a dask DataF"):
+        activation.public(fastact, lazy_frame, out=np.zeros((8, 3)))
+
+
+def test_softmax_of_a_column(lazy_frame):
+    with pytest.raises(ValueError, match=r"^softmax: x must have at least 2 dim.* shape \(nan,\)"):
+        fastact.softmax(lazy_frame["a"])
+
+
+# ---- processes ---------------------------------------------------------------------------------
+
+
 @pytest.fixture(scope="module")
 def client():
     """A cluster of two processes on this machine."""
@@ -133,6 +210,11 @@ def test_distributed(case, client):
     x = logits(np.float32, (6, 10))
     y = case.public(fastact, da.from_array(x, chunks=(2, 10)))
     assert same_bits(client.compute(y).result(), case.public(fastact, x))
+
+
+def test_distributed_frame(activation, client, frame, lazy_frame):
+    y = client.compute(activation.public(fastact, lazy_frame)).result()
+    pd.testing.assert_frame_equal(y, activation.public(fastact, frame), check_exact=True)
 
 
 def test_distributed_workers_get_the_function(activation, client):

@@ -408,10 +408,9 @@ def test_softmax_of_one_dimension(arguments):
 
 def test_errors_are_those_of_keras():
     with fastact.keras.accelerate():
-        with pytest.raises(np.exceptions.AxisError):
-            keras.ops.softmax(np.ones(8), axis=1)
-        with pytest.raises(np.exceptions.AxisError):
-            keras.ops.softmax(np.ones((8, 8)), axis=2)
+        for x, axis in ((np.ones(8), 1), (np.ones((8, 8)), 2)):
+            with pytest.raises(IndexError):  # an AxisError, but of the oldest versions
+                keras.ops.softmax(x, axis=axis)
         with pytest.raises(TypeError):
             keras.ops.elu(np.ones(8), alfa=1.0)
 

@@ -2,10 +2,16 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow
 import pytest
 
 import fastact
 from reference import logits, same_bits
+
+#: Before, pandas made arrays of NumPy of those of Arrow.
+ARROW = pytest.mark.skipif(
+    int(pd.__version__.split(".")[0]) < 3, reason="pandas 3 is the first to keep Arrow's types"
+)
 
 
 @pytest.fixture
@@ -64,6 +70,32 @@ def test_missing_values_stay_missing(elementwise_case):
     x = pd.Series([1.5, None, -2.0], dtype="Float32")
     y = elementwise_case.public(fastact, x)
     assert (y.dtype, list(y.isna())) == ("Float32", [False, True, False])
+
+
+@pytest.mark.parametrize("dtype_", ["Float32", pytest.param("float32[pyarrow]", marks=ARROW)])
+def test_missing_values_stay_missing_in_frames(elementwise_case, dtype_):
+    x = pd.DataFrame({"a": [1.5, None, -2.0], "b": [0.5, -0.5, None]}, dtype=dtype_)
+    x.attrs["unit"] = "logit"
+    y = elementwise_case.public(fastact, x)
+    assert set(y.dtypes) == set(x.dtypes)
+    assert y.isna().equals(x.isna())
+    assert y.attrs == x.attrs
+    values = np.array([1.5, -2.0], np.float32)
+    expected = elementwise_case.public(fastact, values)
+    assert same_bits(y["a"].dropna().to_numpy(np.float32), expected)
+
+
+@ARROW
+@pytest.mark.parametrize("dtype_", ["int8", "bool", "uint16"])
+def test_integers_and_bools_of_arrow_become_floats(activation, dtype_):
+    x = pd.DataFrame({"a": [1, None], "b": [0, 1]}, dtype=f"{dtype_}[pyarrow]")
+    if activation.by_rows:
+        assert set(activation.public(fastact, x).dtypes) == {np.dtype(np.float32)}
+        return
+    y = activation.public(fastact, x)
+    assert set(y.dtypes) == {pd.ArrowDtype(pyarrow.float32())}
+    agree(y["b"], x["b"], activation.public(fastact, np.array([0, 1], np.float32)))
+    assert y["a"].isna().tolist() == [False, True]
 
 
 def test_prelu_has_a_slope_for_each_column(frame, mixed):
@@ -143,6 +175,13 @@ def test_a_series_has_no_rows():
 def test_unsupported_dtypes(activation, dtype_):
     x = pd.DataFrame({"a": np.zeros(2, dtype_), "b": np.zeros(2, dtype_)})
     with pytest.raises(TypeError, match=f"^{activation.name}: x must not be of dtype"):
+        activation.public(fastact, x)
+
+
+@pytest.mark.parametrize("dtype_", ["category", "string", "datetime64[s, UTC]"])
+def test_columns_that_are_no_numbers(activation, dtype_):
+    x = pd.DataFrame({"a": [1.0, 2.0], "b": pd.Series(["2001", "2002"], dtype=dtype_)})
+    with pytest.raises(TypeError, match=f"^{activation.name}: x must not be of dtype object"):
         activation.public(fastact, x)
 
 

@@ -48,6 +48,12 @@ def test_info():
     assert re.search(r"instruction set used\S* +\w+", shown)
 
 
+def test_names_are_whole_at_60_columns():
+    shown = on_a_terminal("check", COLUMNS="60")
+    assert "thresholded_relu" in shown
+    assert "…" not in shown
+
+
 def test_no_color():
     colours = re.compile(r"\x1b\[[\d;]*\b(3[0-9]|9[0-7])[\d;]*m")
     assert colours.search(on_a_terminal(*BENCH))

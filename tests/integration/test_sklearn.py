@@ -18,9 +18,9 @@ from reference import same_bits
 
 HIDDEN = ["identity", "logistic", "tanh", "relu"]
 
-#: What fastact computes for each of scikit-learn's names.
+#: What fastact computes for each of scikit-learn's names, of which older versions have no exp.
 ACTIVATIONS = {
-    "exp": "exponential",
+    **({"exp": "exponential"} if "exp" in base.ACTIVATIONS else {}),
     "logistic": "sigmoid",
     "relu": "relu",
     "softmax": "softmax",
@@ -132,6 +132,7 @@ def test_regressor_predicts_the_same(name, wide_dtype):
         assert_close(model.predict(X), expected)
 
 
+@pytest.mark.skipif("exp" not in base.ACTIVATIONS, reason="no loss of counts before 1.7")
 def test_regressor_of_counts_predicts_the_same(calls):
     X, _ = make_regression(200, 12, random_state=0)
     y = np.random.default_rng(0).poisson(3, 200)

@@ -45,6 +45,14 @@ def test_dataset(case, scores):
         agree(y[name], x[name], case.public(fastact, x[name].data))
 
 
+def test_dataset_has_variables_of_numbers_and_no_out(activation, scores):
+    x = xr.Dataset({"u": scores})
+    with pytest.raises(TypeError, match=f"^{activation.name}: out must be None for an xarray Data"):
+        activation.public(fastact, x, out=np.zeros_like(scores.data))
+    with pytest.raises(TypeError, match=f"^{activation.name}: x must not be of dtype <U4"):
+        activation.public(fastact, x.assign(v=scores.astype("U4")))
+
+
 def test_prelu_aligns_by_dimension(scores):
     slopes = xr.DataArray([0.1, 0.2, 0.3], dims="sample")
     expected = fastact.prelu(scores.data, slopes.data[:, None])
