@@ -179,7 +179,7 @@ def compile_isa(tmp_path_factory):
 settings.register_profile("suite", derandomize=True, deadline=None, database=None)
 settings.register_profile(
     "long",
-    max_examples=5_000,
+    max_examples=500,
     deadline=None,
     print_blob=True,
     suppress_health_check=list(HealthCheck),

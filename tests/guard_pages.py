@@ -1,4 +1,6 @@
-"""Operands beside pages that nobody may touch: `guard_pages.py functions|large|kernels LIBRARY`.
+"""Operands beside pages that nobody may touch.
+
+Usage: guard_pages.py functions|large, or guard_pages.py kernels ISA LIBRARY
 
 A fault ends the process, and the last line printed says in what. All else around the operands is
 NaN, and must be so afterwards.
@@ -17,6 +19,7 @@ from fastact import _core
 from reference import ACTIVATIONS, FLOATS, bits, specimen
 
 PAGE = mmap.PAGESIZE
+FAR = 64  # bytes, the distance to a page that no operand exceeds
 NO_ACCESS = 0  # PROT_NONE
 POISON = 0xFF  # what a NaN of any type can be made of
 LENGTHS = range(261)
@@ -36,16 +39,19 @@ def rooms(count, size):
     return np.lib.stride_tricks.as_strided(whole[PAGE:], (count, size), (pitch, 1))
 
 
-def words(memory):
-    """The same, in fewer numbers to compare."""
-    return memory.view(np.uint64)
-
-
 def place(room, like, at_end, distance, step=1):
     """An array like this one, so many bytes from the beginning or the end of a room."""
     size = (1 + (like.size - 1) * abs(step)) * like.itemsize if like.size else 0
     offset = room.size - distance - size if at_end else distance
     return room[offset : offset + size].view(like.dtype)[::step].reshape(like.shape)
+
+
+def picture(arrays, size, at_end, step):
+    """What rooms of that size hold with these arrays next to a page, and FAR bytes more."""
+    shown = np.full((len(arrays), size + FAR), POISON, np.uint8)
+    for room, array in zip(shown[:, :-FAR] if at_end else shown[:, FAR:], arrays, strict=True):
+        place(room, array, at_end, 0, step)[...] = array
+    return shown
 
 
 def run_everywhere(runs, operands, distances, step=1):
@@ -54,61 +60,82 @@ def run_everywhere(runs, operands, distances, step=1):
     calls[i] is (*operands[i], y). All of them lie at the beginning of a room, then at the end. The
     distances to it come in pairs, that of the operands and that of y.
     """
-    shapes = runs[0][2]
-    size = max(y.nbytes for y in shapes) * abs(step) + 64
-    *inputs, output, wanted = (rooms(len(shapes), size) for _ in range(len(operands[0]) + 2))
+    likes = [*zip(*operands, strict=True), runs[0][2]]
+    least = max(y.nbytes for y in likes[-1]) * abs(step) + FAR
+    memories = [rooms(len(arrays), least) for arrays in likes]
+    *inputs, output = memories
+    size = output.shape[1]
     for at_end in (False, True):
+        given = [picture(arrays, size, at_end, step) for arrays in likes[:-1]]
+        wanted = [picture(results, size, at_end, step) for _, _, results in runs]
         for x_distance, y_distance in distances:
-
-            def placed(memory, arrays, distance, at_end=at_end):
-                return [
-                    place(room, array, at_end, distance, step)
-                    for room, array in zip(memory, arrays, strict=True)
-                ]
-
-            arguments = []
-            for memory, arrays in zip(inputs, zip(*operands, strict=True), strict=True):
-                memory[:] = POISON
-                arguments.append(placed(memory, arrays, x_distance))
-                for there, array in zip(arguments[-1], arrays, strict=True):
-                    there[...] = array
-            before = [memory.copy() for memory in inputs]
-            calls = Calls(zip(*arguments, placed(output, shapes, y_distance), strict=True))
-            wanted[:] = POISON
-            in_wanted = placed(wanted, shapes, y_distance)
-            for name, run, results in runs:
+            x_start, y_start = (
+                distance if at_end else FAR - distance for distance in (x_distance, y_distance)
+            )
+            x_shown, y_shown = (slice(start, start + size) for start in (x_start, y_start))
+            for memory, shown in zip(inputs, given, strict=True):
+                memory[:] = shown[:, x_shown]
+            calls = Calls(memories, likes, at_end, (x_distance, y_distance), step)
+            for (name, run, _), shown in zip(runs, wanted, strict=True):
                 what = f"{name}: {at_end=}, {x_distance=}, {y_distance=}, {step=}"
                 print(what, flush=True)
-                for there, array in zip(in_wanted, results, strict=True):
-                    there[...] = array
                 output[:] = POISON
                 run(calls)
-                assert np.array_equal(words(output), words(wanted)), what
-            assert all(map(np.array_equal, inputs, before)), "an input changed"
+                assert np.array_equal(output, shown[:, y_shown]), what
+            for memory, shown in zip(inputs, given, strict=True):
+                assert np.array_equal(memory, shown[:, x_shown]), "an input changed"
+
+
+class Calls:
+    """Operands like these arrays, each in a room: a tuple for each call, y last."""
+
+    def __init__(self, memories, likes, at_end, distances, step):
+        self.memories, self.likes, self.at_end, self.step = memories, likes, at_end, step
+        self.distances = [distances[0]] * (len(likes) - 1) + [distances[1]]
+
+    @functools.cached_property
+    def arrays(self):
+        """The operands of each call."""
+        columns = [
+            [
+                place(room, like, self.at_end, distance, self.step)
+                for room, like in zip(*rest, strict=True)
+            ]
+            for *rest, distance in zip(self.memories, self.likes, self.distances, strict=True)
+        ]
+        return list(zip(*columns, strict=True))
+
+    @functools.cached_property
+    def addresses(self):
+        """The addresses of each operand, for C, which knows of no steps."""
+        columns = []
+        for rooms, likes, distance in zip(self.memories, self.likes, self.distances, strict=True):
+            at = rooms.ctypes.data + rooms.strides[0] * np.arange(len(likes)) + distance
+            if self.at_end:
+                at += rooms.shape[1] - 2 * distance - np.array([like.nbytes for like in likes])
+            columns.append(at)
+        return columns
+
+    @functools.cached_property
+    def sizes(self):
+        """How many elements x has in each call."""
+        return np.array([x.size for x in self.likes[0]])
 
 
 def each(function):
     """Of calls, one after the other."""
 
     def run(calls):
-        for call in calls:
+        for call in calls.arrays:
             function(*call)
 
     return run
 
 
-class Calls(list):
-    """Tuples of operands, one for each call."""
-
-    @functools.cached_property
-    def addresses(self):
-        """How many calls there are, the addresses of each operand, and the lengths, for C."""
-        columns = [
-            (ctypes.c_void_p * len(self))(*(array.ctypes.data for array in arrays))
-            for arrays in zip(*self, strict=True)
-        ]
-        lengths = (ctypes.c_size_t * len(self))(*(call[0].size for call in self))
-        return ctypes.c_size_t(len(self)), *columns, lengths
+def c_array(numbers):
+    """Lengths, strides or addresses, for C."""
+    numbers = np.ascontiguousarray(numbers, np.intp)
+    return numbers.ctypes.data_as(ctypes.c_void_p)
 
 
 def distances_by(step):
@@ -147,22 +174,24 @@ class Functions:
     def pairwise(self, case, dtype):
         return each(lambda x, second, y: getattr(fastact, case.name)(x, second, out=y))
 
-    def rowwise(self, case, dtype, axis):
-        return each(lambda x, y: getattr(fastact, case.name)(x, axis, out=y))
+    def rowwise(self, case, dtype, axis, part):
+        function = getattr(fastact, case.name)
+        return each(lambda x, y: function(x[:, part], axis, out=y[:, part]))
 
 
 class KernelTable:
-    """The kernels of a library compiled with exported/kernels.inl."""
+    """The kernels of an instruction set, called by a library made of guard_pages.cpp."""
 
     distances = staticmethod(lambda item: distances_by(1))
     steps = ()
 
-    def __init__(self, file):
+    def __init__(self, isa, file):
         self.library = ctypes.CDLL(file)
-        table = self.library.table
-        table.restype = ctypes.c_void_p
+        address = ctypes.pythonapi.PyCapsule_GetPointer
+        address.restype, address.argtypes = ctypes.c_void_p, (ctypes.py_object, ctypes.c_char_p)
+        at = address(_core.instruction_sets[isa].kernels, b"fastact.kernels")
         shapes = {a.name: a.shape for a in ACTIVATIONS}
-        self.kernels, at = {}, table()
+        self.kernels = {}
         for name in _core.activations:
             for dtype in (np.float32, np.float64, np.float16):
                 count = 2 if shapes[name] == "rows" else 1
@@ -177,7 +206,8 @@ class KernelTable:
         def through(stream):
             return lambda calls: self.library.elementwise(
                 ctypes.c_void_p(kernel),
-                *calls.addresses,
+                ctypes.c_size_t(len(calls.sizes)),
+                *map(c_array, (*calls.addresses, calls.sizes)),
                 ctypes.c_void_p(values.ctypes.data),
                 ctypes.c_bool(stream),
             )
@@ -188,23 +218,31 @@ class KernelTable:
         (kernel,) = self.kernels[case.name, dtype]
 
         def run(calls):
-            one = all(second.size == 1 for _, second, _ in calls)
-            self.library.pairwise(ctypes.c_void_p(kernel), *calls.addresses, ctypes.c_bool(one))
+            self.library.pairwise(
+                ctypes.c_void_p(kernel),
+                ctypes.c_size_t(len(calls.sizes)),
+                *map(c_array, (*calls.addresses, calls.sizes)),
+                ctypes.c_bool(all(second.size == 1 for second in calls.likes[1])),
+            )
 
         return run
 
-    def rowwise(self, case, dtype, axis):
-        kernel = ctypes.CFUNCTYPE(None)(self.kernels[case.name, dtype][0 if axis == -1 else 1])
+    def rowwise(self, case, dtype, axis, part):
+        kernel = self.kernels[case.name, dtype][0 if axis == -1 else 1]
 
-        def run(x, y):
-            count, n = x.shape if axis == -1 else x.shape[::-1]
-            kernel(
-                *(ctypes.c_void_p(a.ctypes.data) for a in (x, y)),
-                *(ctypes.c_size_t(size) for size in (count, n)),
-                *(ctypes.c_ssize_t(a.strides[0]) for a in (x, y)),
+        def run(calls):
+            likes = calls.likes[0]
+            shapes = np.array([x[:, part].shape[:: 1 if axis == -1 else -1] for x in likes])
+            before = part.start * likes[0].itemsize
+            self.library.rowwise(
+                ctypes.c_void_p(kernel),
+                ctypes.c_size_t(len(likes)),
+                *(c_array(addresses + before) for addresses in calls.addresses),
+                *(c_array(sizes) for sizes in shapes.T),
+                c_array([x.strides[0] for x in likes]),
             )
 
-        return each(run)
+        return run
 
 
 def sweep(what):
@@ -240,15 +278,11 @@ def sweep_pairwise(name, what, case, x, distances):
 
 def sweep_rowwise(name, what, case, x, distances):
     for axis in (-1, 0):
-        run = what.rowwise(case, x.dtype.type, axis)
         for before, after in ((0, 0), (1, 0), (0, 1)):
-
-            def inside(calls, run=run, part=slice(before, -after or None)):
-                run([(x[:, part], y[:, part]) for x, y in calls])
-
+            run = what.rowwise(case, x.dtype.type, axis, slice(before, -after or None))
             operands, results = blocks(case, x, axis, before, after)
             run_everywhere(
-                [(f"{name}, {axis=}", inside, results)],
+                [(f"{name}, {axis=}", run, results)],
                 list(zip(operands, strict=True)),
                 [(0, 0)] if before or after else distances,
             )
@@ -280,6 +314,6 @@ def large():
 
 if __name__ == "__main__":
     if sys.argv[1] == "kernels":
-        sweep(KernelTable(sys.argv[2]))
+        sweep(KernelTable(*sys.argv[2:]))
     else:
         {"functions": lambda: sweep(Functions()), "large": large}[sys.argv[1]]()

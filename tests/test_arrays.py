@@ -403,15 +403,18 @@ def test_parameters_never_change_the_dtype(with_parameters, dtype, number, throu
         assert through(case, np.ones(5, dtype)).dtype == dtype
 
 
-def test_parameters_are_rounded_first(with_parameters, dtype, through):
-    # 1/3 differs in every dtype; what is passed already rounded must give the same.
+# 1/3 differs in every dtype; the others lie beside a number halfway between two of float16, and in
+# float32 on it.
+@pytest.mark.parametrize("number", [1 / 3, 1 + 2**-11 + 2**-40, 1 + 2**-11 - 2**-40])
+def test_parameters_are_rounded_once_and_first(with_parameters, dtype, number, through):
     x = np.linspace(-2, 2, 41).astype(dtype)
     for name in with_parameters.parameters:
-        third, rounded = (
-            Case(with_parameters, {name: 1 / 3}),
-            Case(with_parameters, {name: dtype(1 / 3)}),
-        )
-        assert same_bits(through(third, x), through(rounded, x))
+        for value in (number,) if name in ("max_value", "theta") else (number, -number):
+            # What is passed already rounded must give the same.
+            given, rounded = (
+                Case(with_parameters, {name: parameter}) for parameter in (value, dtype(value))
+            )
+            assert same_bits(through(given, x), through(rounded, x))
 
 
 def test_parameters_by_position(with_parameters, dtype):

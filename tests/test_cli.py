@@ -103,6 +103,13 @@ def test_a_failed_check_is_1(fastact_, little, monkeypatch):
     assert re.search(r"^FAILED tanh float32: .* ULP on", shown, re.M)
 
 
+def test_rows_that_do_not_come_are_not_shown(fastact_, monkeypatch):
+    monkeypatch.setattr(selfcheck, "accuracy", lambda names: iter(()))
+    status, (shown, _) = fastact_("check")
+    assert status == 0
+    assert "tanh" not in shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

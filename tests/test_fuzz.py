@@ -1,7 +1,8 @@
 """Any call at all, against a plain model of what it must do: value, dtype, shape, order and error.
 
 `pytest tests/test_fuzz.py` takes ten to twenty seconds with examples that are always the same;
-`pytest tests/test_fuzz.py --hypothesis-profile=long` tries many more, and new ones.
+`pytest tests/test_fuzz.py --hypothesis-profile=long` tries five times as many, and new ones;
+fuzz/calls.py does so for as long as one likes.
 """
 
 from dataclasses import dataclass
@@ -30,7 +31,9 @@ from reference import (
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.filterwarnings("ignore:'where' used without 'out'"),  # NumPy's own
+    # NumPy's own
+    pytest.mark.filterwarnings("ignore:'where' used without 'out'"),
+    pytest.mark.filterwarnings("ignore:Casting complex values to real"),
 ]
 
 ELEMENTWISE = [a for a in ACTIVATIONS if a.shape != "rows"]
@@ -114,6 +117,8 @@ def elementwise_outcome(activation, x, arguments, options):
     shapes = [x.shape, np.shape(options.get("where", True))]
     if isinstance(out, np.ndarray) and out.shape != broadcast(*shapes):
         errors.add(ValueError)
+    if activation.name == "prelu" and broadcast(x.shape, np.shape(arguments["alpha"])) != x.shape:
+        errors.add(ValueError)
     if supported is None or loop.type not in FLOATS or not np.can_cast(x.dtype, loop, casting):
         return Outcome(errors | parameter_errors(activation, arguments) | {TypeError})
     operands = [x]
@@ -123,13 +128,16 @@ def elementwise_outcome(activation, x, arguments, options):
             return Outcome(errors | {TypeError})
         operands.append(alpha.astype(loop))
         if broadcast(x.shape, alpha.shape) != x.shape:
-            return Outcome(errors | {ValueError})
+            return Outcome(errors)
     else:
         errors |= parameter_errors(activation, arguments)
     ufunc = np.positive if len(operands) == 1 else np.add
     keywords = {name: value for name, value in options.items() if name in ("where", "order")}
     try:
         pattern = ufunc(*operands, dtype=loop, casting="unsafe", out=None, **keywords)
+        if isinstance(out, np.ndarray) and "where" in options and not errors:
+            # NumPy converts out to the loop's dtype first, for where it is to stay.
+            ufunc(*operands, dtype=loop, casting="unsafe", out=out.copy(), **keywords)
     except (TypeError, ValueError) as error:
         return Outcome(errors | {type(error)})
     return Outcome(errors, loop, pattern, x.astype(loop))

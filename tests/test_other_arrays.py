@@ -118,7 +118,7 @@ def test_read_only_memory(activation):
         activation.public(fastact, x, out=memoryview(x.tobytes()).cast("f", (4, 5)))
 
 
-@pytest.mark.parametrize("out", [[0.0], (1, 2), "out", object()], ids=repr)
+@pytest.mark.parametrize("out", [[0.0], (1, 2), "out", object(), np.float64(0)], ids=repr)
 def test_out_that_shares_no_memory(out):
     with pytest.raises(TypeError, match=r"^linear: out must be an ndarray or a tuple of one"):
         fastact.linear(np.ones(1), out=out)

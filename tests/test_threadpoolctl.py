@@ -1,9 +1,12 @@
 """threadpoolctl finds the library and limits its threads, whichever is imported first."""
 
+import ctypes
+
 import pytest
 import threadpoolctl
 
 import fastact
+from fastact import _core
 
 
 def entries():
@@ -15,6 +18,11 @@ def test_info_lists_the_library_once(threads):
     (entry,) = entries()
     assert entry["num_threads"] == 3
     assert entry["version"] == fastact.__version__
+
+
+def test_the_symbol_that_marks_the_library_is_a_function(threads):
+    threads(3)
+    assert ctypes.CDLL(_core.__file__).fastact_get_num_threads() == 3
 
 
 @pytest.mark.parametrize("limits", [1, {"fastact": 1}])
@@ -40,6 +48,10 @@ def test_limits_of_others_leave_it_alone(threads):
         "import fastact; from threadpoolctl import threadpool_limits; import threadpoolctl",
         "import importlib.util, fastact; importlib.util.find_spec('threadpoolctl')\n"
         "import threadpoolctl",
+        "import importlib.util, sys, fastact\n"
+        "for spec in [importlib.util.find_spec('threadpoolctl') for _ in range(2)]:\n"
+        "    threadpoolctl = sys.modules['threadpoolctl'] = importlib.util.module_from_spec(spec)\n"
+        "    spec.loader.exec_module(threadpoolctl)",
     ],
 )
 def test_order_of_imports_does_not_matter(python, imports):

@@ -42,7 +42,8 @@ py::dict configuration(const InstructionSet& used) {
     return config;
 }
 
-/// A submodule per instruction set with its ufuncs, importable so that they pickle by name.
+/// A submodule per instruction set with its ufuncs, importable so that they pickle by name, and its
+/// table of kernels, for the tests.
 py::dict instruction_set_modules(py::module_& module) {
     py::dict modules;
     py::dict imported = py::module_::import("sys").attr("modules");
@@ -50,6 +51,7 @@ py::dict instruction_set_modules(py::module_& module) {
         if (!isa.supported) continue;
         py::module_ m = module.def_submodule(isa.name);
         for (const Activation& a : activations()) m.add_object(a.name, make_ufunc(a, *isa.kernels));
+        m.add_object("kernels", py::capsule(isa.kernels, "fastact.kernels"));
         imported[m.attr("__name__")] = m;
         modules[isa.name] = m;
     }

@@ -160,6 +160,11 @@ def test_where(function, frame, dtype):
     agree(y, frame, np.where(chosen, function(frame.to_numpy()), dtype(7)))
 
 
+def test_where_takes_mixed_columns_as_one_array(mixed):
+    y = fastact.leaky_relu(mixed, where=True)
+    agree(y, mixed, fastact.leaky_relu(mixed.to_numpy(np.float64)))
+
+
 @pytest.mark.parametrize("function", [fastact.tanh, fastact.leaky_relu, fastact.linear])
 def test_dtype(function, frame):
     y = function(frame, dtype=np.float64)

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from fastact import __main__ as cli
+from fastact.screen import Column, Rich
 
 
 def on_a_terminal(*arguments, **environment):
@@ -41,6 +42,17 @@ def test_table_and_progress_bar():
     assert "\x1b[?25l" in shown, "no progress bar"
     assert re.search(r"relu +\d+ +\d+ +[\d.]+x", shown)
     assert re.search(r"Speed: million elements per second, 1,000 of float32", shown)
+
+
+def test_rows_that_come_and_failures(capsys):
+    columns = [Column("function", 18, left=True), Column("float32", 9)]
+    shown = Rich()
+    shown.table("Accuracy", columns, "checking", ["elu", "tanh"], iter([["elu", "0.5"]]))
+    shown.failures(["elu float32: [other bits]"])
+    out, _ = capsys.readouterr()
+    assert re.search(r"elu +0\.5", out)
+    assert "FAILED elu float32: [other bits]" in out
+    assert "tanh" not in out
 
 
 def test_info():

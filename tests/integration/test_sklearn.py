@@ -205,6 +205,16 @@ def test_error_ends_the_acceleration():
     assert not is_accelerated()
 
 
+def test_versions_without_exp(monkeypatch):
+    older = {name: function for name, function in base.ACTIVATIONS.items() if name != "exp"}
+    before = dict(older)
+    monkeypatch.setattr(fastact.sklearn, "ACTIVATIONS", older)
+    with fastact.sklearn.accelerate():
+        assert older.keys() == before.keys()
+        assert older["tanh"] is not before["tanh"]
+    assert older == before
+
+
 def test_nested_accelerations():
     with fastact.sklearn.accelerate():
         with fastact.sklearn.accelerate():

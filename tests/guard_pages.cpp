@@ -1,11 +1,11 @@
-// In place of csrc/kernels.inl: the same, and a way to its table for guard_pages.py, with functions
-// that call a kernel for many operands.
+// For guard_pages.py: each calls a kernel once for every element of the arrays.
+#include "../csrc/kernels.h"
 
-#include "../../csrc/kernels.inl"
-
-#define EXPORT extern "C" __attribute__((visibility("default")))
-
-EXPORT const void* table() { return &fastact::FASTACT_ISA::kernels; }
+#if defined(_WIN32)
+#define EXPORT extern "C" __declspec(dllexport)
+#else
+#define EXPORT extern "C"
+#endif
 
 EXPORT void elementwise(fastact::Elementwise kernel, std::size_t calls, const void* const* x,
                         void* const* y, const std::size_t* n, const double* parameters,
@@ -16,4 +16,11 @@ EXPORT void elementwise(fastact::Elementwise kernel, std::size_t calls, const vo
 EXPORT void pairwise(fastact::Pairwise kernel, std::size_t calls, const void* const* x,
                      const void* const* second, void* const* y, const std::size_t* n, bool one) {
     for (std::size_t i = 0; i < calls; ++i) kernel(x[i], second[i], y[i], n[i], one);
+}
+
+EXPORT void rowwise(decltype(fastact::Rowwise::rows) kernel, std::size_t calls,
+                    const void* const* x, void* const* y, const std::size_t* count,
+                    const std::size_t* n, const std::ptrdiff_t* stride) {
+    for (std::size_t i = 0; i < calls; ++i)
+        kernel(x[i], y[i], count[i], n[i], stride[i], stride[i]);
 }
