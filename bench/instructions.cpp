@@ -84,8 +84,9 @@ void elementwise(const char* name, const char* parameters, const Elementwise (&k
 }
 
 void pairwise(const std::string& name, const Pairwise (&kernel)[types], Type type) {
-    count(name, type, [&] { kernel[type](x, second, y, n, true); });
-    count(name + " array", type, [&] { kernel[type](x, second, y, n, false); });
+    count(name, type, [&] { kernel[type](x, second, y, n, true, false); });
+    count(name + " streaming", type, [&] { kernel[type](x, second, y, n, true, true); });
+    count(name + " array", type, [&] { kernel[type](x, second, y, n, false, false); });
 }
 
 void rowwise(const std::string& name, const Rowwise (&kernel)[types], Type type) {

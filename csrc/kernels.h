@@ -21,7 +21,8 @@ using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double
                              bool stream);
 
 /// y[i] = f(x[i], second[i]), on the same terms; or, with `one`, f(x[i], second[0]).
-using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n, bool one);
+using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n, bool one,
+                          bool stream);
 
 /// f of every row of n elements. Strides count bytes.
 struct Rowwise {

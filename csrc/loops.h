@@ -24,6 +24,12 @@ FASTACT_INLINE double rounded(double s) {
     return narrowed;
 }
 
+/// What is read after half a page: the CPU's own prefetching stops at the ends of pages.
+template <class Memory>
+FASTACT_INLINE const char* ahead(const Memory* x) {
+    return reinterpret_cast<const char*>(x) + 2048;
+}
+
 /// y[i] = f(x[i]), strictly forward: y may be x, or begin before it.
 template <class V, class Function>
 FASTACT_INLINE void map(Function f, const typename V::Memory* x, typename V::Memory* y,
@@ -40,11 +46,16 @@ FASTACT_INLINE void map(Function f, const typename V::Memory* x, typename V::Mem
             f(V(V::load(x, i))).store(y, i);
         }
         if (FASTACT_UNLIKELY(stream && can_align)) {
-            for (; i + V::lanes <= n; i += V::lanes) f(V(V::load(x + i))).stream(y + i);
+            for (; i + V::lanes <= n; i += V::lanes) {
+                FASTACT_PREFETCH(ahead(x + i));
+                f(V(V::load(x + i))).stream(y + i);
+            }
             stream_fence();
         }
     }
     for (; i + 2 * V::lanes <= n; i += 2 * V::lanes) {
+        FASTACT_PREFETCH(ahead(x + i));
+        FASTACT_PREFETCH(ahead(x + i + V::lanes));
         const V x0 = V::load(x + i), x1 = V::load(x + i + V::lanes);
         const V y0 = f(x0), y1 = f(x1);
         y0.store(y + i);
@@ -88,7 +99,7 @@ void elementwise(const void* x, void* y, std::size_t n, const double* given, boo
 
 /// The kernel of an activation with a second input.
 template <class Activation, class V>
-void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool one) {
+void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool one, bool stream) {
     using Memory = typename V::Memory;
     const FloatState state;
     const auto* x = static_cast<const Memory*>(x_);
@@ -100,7 +111,7 @@ void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool
         const auto s = value[0];
         const auto f = [=](V a)
                            FASTACT_INLINE_LAMBDA { return Activation::template map<V>(a, V(s)); };
-        return map<V>(f, x, y, n, false);
+        return map<V>(f, x, y, n, stream);
     }
     std::size_t i = 0;
     for (; i + V::lanes <= n; i += V::lanes)

@@ -14,8 +14,9 @@ EXPORT void elementwise(fastact::Elementwise kernel, std::size_t calls, const vo
 }
 
 EXPORT void pairwise(fastact::Pairwise kernel, std::size_t calls, const void* const* x,
-                     const void* const* second, void* const* y, const std::size_t* n, bool one) {
-    for (std::size_t i = 0; i < calls; ++i) kernel(x[i], second[i], y[i], n[i], one);
+                     const void* const* second, void* const* y, const std::size_t* n, bool one,
+                     bool stream) {
+    for (std::size_t i = 0; i < calls; ++i) kernel(x[i], second[i], y[i], n[i], one, stream);
 }
 
 EXPORT void rowwise(decltype(fastact::Rowwise::rows) kernel, std::size_t calls,

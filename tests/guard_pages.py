@@ -172,7 +172,7 @@ class Functions:
         return {"": each(lambda x, y: case.public(fastact, x, out=y))}
 
     def pairwise(self, case, dtype):
-        return each(lambda x, second, y: getattr(fastact, case.name)(x, second, out=y))
+        return {"": each(lambda x, second, y: getattr(fastact, case.name)(x, second, out=y))}
 
     def rowwise(self, case, dtype, axis, part):
         function = getattr(fastact, case.name)
@@ -217,15 +217,16 @@ class KernelTable:
     def pairwise(self, case, dtype):
         (kernel,) = self.kernels[case.name, dtype]
 
-        def run(calls):
-            self.library.pairwise(
+        def through(stream):
+            return lambda calls: self.library.pairwise(
                 ctypes.c_void_p(kernel),
                 ctypes.c_size_t(len(calls.sizes)),
                 *map(c_array, (*calls.addresses, calls.sizes)),
                 ctypes.c_bool(all(second.size == 1 for second in calls.likes[1])),
+                ctypes.c_bool(stream),
             )
 
-        return run
+        return {"": through(False), " streaming": through(True)}
 
     def rowwise(self, case, dtype, axis, part):
         kernel = self.kernels[case.name, dtype][0 if axis == -1 else 1]
@@ -269,11 +270,12 @@ def sweep(what):
 
 
 def sweep_pairwise(name, what, case, x, distances):
-    run, second = what.pairwise(case, x.dtype.type), x[::-1].copy()
+    second = x[::-1].copy()
     for way, seconds in (("", prefixes(second)), (" of one number", [second[:1]] * len(LENGTHS))):
         operands = list(zip(prefixes(x), seconds, strict=True))
         results = [getattr(PORTABLE, case.name)(*call) for call in operands]
-        run_everywhere([(name + way, run, results)], operands, distances)
+        runs = what.pairwise(case, x.dtype.type).items()
+        run_everywhere([(name + way + how, run, results) for how, run in runs], operands, distances)
 
 
 def sweep_rowwise(name, what, case, x, distances):

@@ -108,6 +108,14 @@ def test_any_stride_gives_the_same_bits(dtype, axis, step, isa):
     assert same_bits(isa.softmax(view, axis=axis), isa.softmax(view.copy(), axis=axis))
 
 
+@pytest.mark.parametrize("shape", [(2, 33), (33, 1), (3, 2, 33), (3, 33, 1)])
+def test_repeated_elements_are_in_the_order_of_other_ufuncs(dtype, shape):
+    for row in (logits(dtype, shape[-2:]), np.asfortranarray(logits(dtype, shape[-2:]))):
+        for view in (np.broadcast_to(row[:1], shape), np.broadcast_to(row[..., :1], shape)):
+            assert steps(fastact.softmax(view)) == steps(np.positive(view))
+            assert same_bits(fastact.softmax(view), fastact.softmax(view.copy()))
+
+
 AXES = [axes for n in (1, 2, 3) for axes in itertools.permutations((0, 1, 2), n)]
 
 

@@ -110,11 +110,12 @@ void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std:
 void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second, void* y,
                   std::size_t n, bool one) {
     const std::size_t item = type_sizes[type], bytes = n * item;
+    const bool stream = disjoint(x, y, bytes) && bytes >= streaming_bytes;
     const auto work = [&](std::size_t begin, std::size_t end) {
         const std::size_t offset = begin * item;
         kernel(static_cast<const char*>(x) + offset,
                static_cast<const char*>(second) + (one ? 0 : offset),
-               static_cast<char*>(y) + offset, end - begin, one);
+               static_cast<char*>(y) + offset, end - begin, one, stream);
     };
     const bool x_overlaps = x != y && !disjoint(x, y, bytes);
     const bool second_overlaps = second != y && !disjoint(second, y, bytes);

@@ -232,6 +232,17 @@ py::object new_result(PyArrayObject* x, Type type) {
     return py::reinterpret_steal<py::object>(y);
 }
 
+/// An array in the memory order that results of ufuncs have for x: with repeated elements (a stride
+/// of 0) NewLikeArray would decide otherwise.
+py::object ordered_as_results(const py::object& x) {
+    PyArrayObject* const a = as_array(x.ptr());
+    const npy_intp* const strides = PyArray_STRIDES(a);
+    if (std::find(strides, strides + PyArray_NDIM(a), 0) == strides + PyArray_NDIM(a)) return x;
+    PyObject* const result = PyNumber_Absolute(x.ptr());  // of the ufuncs one that takes all dtypes
+    if (result == nullptr) throw Raised();
+    return py::reinterpret_steal<py::object>(result);
+}
+
 /// Where a thread ends that asks for the GIL after the interpreter has ended. Before 3.14 Python
 /// would unwind it, through frames that own objects and to std::terminate at the first `noexcept`.
 [[noreturn]] void sleep_forever() {
@@ -641,7 +652,8 @@ PyObject* rowwise_call(const Entry& entry, Arguments args) {
                      std::string(
                          py::str(reinterpret_cast<PyObject*>(PyArray_DESCR(as_array(out))))));
     }
-    py::object y = out ? py::reinterpret_borrow<py::object>(out) : new_result(xa, type);
+    py::object y = out ? py::reinterpret_borrow<py::object>(out)
+                       : new_result(as_array(ordered_as_results(x).ptr()), type);
     if (PyArray_SIZE(xa) != 0) {
         if (axes.size() == 1) {
             py::dict keywords;

@@ -147,7 +147,8 @@ void elementwise(Case& c, const char* name, Elementwise (Kernels::*kernels)[type
 }
 
 void pairwise(Case& c, const char* name, Pairwise (Kernels::*kernels)[types]) {
-    const bool one = c.yes(), x_is_y = c.yes(), second_is_y = !one && !x_is_y && c.yes();
+    const bool one = c.yes(), x_is_y = c.yes(), second_is_y = !one && !x_is_y && c.yes(),
+               stream = !x_is_y && !second_is_y && c.yes();
     const std::size_t n = c.number(most_elements), bytes = n * c.item,
                       offsets[] = {c.number(64) * c.item, c.number(64) * c.item,
                                    c.number(64) * c.item};
@@ -156,7 +157,7 @@ void pairwise(Case& c, const char* name, Pairwise (Kernels::*kernels)[types]) {
     Bytes wanted(bytes);
     const auto judge = (portable().kernels->*kernels)[c.type];
     for (std::size_t i = 0; i < bytes; i += c.item)
-        judge(x.data() + i, second.data() + (one ? 0 : i), wanted.data() + i, 1, false);
+        judge(x.data() + i, second.data() + (one ? 0 : i), wanted.data() + i, 1, false, false);
 
     on_each([&](const InstructionSet& isa) {
         Block y(offsets[0], bytes), x_apart(offsets[1], bytes),
@@ -167,7 +168,7 @@ void pairwise(Case& c, const char* name, Pairwise (Kernels::*kernels)[types]) {
         std::copy(second.begin(), second.end(), second_at);
         Bytes after(offsets[0], untouched);
         after.insert(after.end(), wanted.begin(), wanted.end());
-        (isa.kernels->*kernels)[c.type](x_at, second_at, y.array(), n, one);
+        (isa.kernels->*kernels)[c.type](x_at, second_at, y.array(), n, one, stream);
         if (y.contents() != after) differ(isa.name, name);
     });
 }
