@@ -12,11 +12,13 @@ from typing import Any
 
 import numpy as np
 
+import fastact
 from peers import LAYERS, SIDES, Cell, statement
 
 ROUNDS, FEWEST_ROUNDS = 20, 4
 ROUND_SECONDS = 0.002  # a round repeats its statement for at least so long
 CELL_SECONDS = 1.5  # after which a race ends with the fewest rounds
+SETTLE = 0.01  # seconds in which the threads of the side before, which may spin, go to sleep
 HELD = os.environ.get("FASTACT_ISA") == "avx2"  # see conftest.py
 TOLERANCE = {"float16": 2e-2, "float32": 1e-3, "float64": 1e-3}
 
@@ -124,6 +126,9 @@ def race(cell: Cell, sides: list[str]) -> dict[str, list[float] | Exception]:
         if i >= FEWEST_ROUNDS and time.perf_counter() - start > CELL_SECONDS:
             break
         for _, loop, calls, seconds in running:
+            if fastact.get_num_threads() > 1:
+                time.sleep(SETTLE)
+                loop(1)  # wakes its own
             seconds.append(loop(calls)[0] / calls)
     gc.enable()
     # Of several statements the best.

@@ -1,4 +1,4 @@
-// Workers sleep on a condition, after a spin of 50 us behind each job.
+// Workers spin for some time behind each job, and then sleep on a condition.
 #include "parallel.h"
 
 #include <algorithm>
@@ -25,22 +25,55 @@
 namespace fastact::parallel {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::microseconds spin_time{
+    50};  // of workers behind a job, of callers at its end
+constexpr std::chrono::microseconds burst_time{200};  // between small jobs of which the next wakes
+
+/// The caller takes pieces from the first on, helpers from the last back: so that in a chain of calls
+/// each finds its part in its own cache.
 struct Job {
     void (*work)(const void*, std::size_t);
     const void* context;
     std::size_t pieces;
     int most_helpers;
-    std::atomic<std::size_t> next{0};
+    std::atomic<std::size_t> taken{0}, from_the_end{0};
 
     void take_pieces() {
-        for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < pieces;)
-            work(context, i);
+        for (std::size_t i = 0; take(); ++i) work(context, i);
     }
+    void help() {
+        while (take())
+            work(context, pieces - 1 - from_the_end.fetch_add(1, std::memory_order_relaxed));
+    }
+
+   private:
+    bool take() { return taken.fetch_add(1, std::memory_order_relaxed) < pieces; }
 };
+
+/// Waits until done(), but no longer than spin_time; returns whether it is.
+template <class Condition>
+bool spin_until(const Condition& done) {
+    const auto end = Clock::now() + spin_time;
+    while (!done()) {
+        if (Clock::now() >= end) return false;
+#if defined(__x86_64__)
+        __builtin_ia32_pause();
+#endif
+    }
+    return true;
+}
 
 class Pool {
    public:
-    void run(Job& job) {
+    /// Runs a job with workers. A small one is not worth waking them, unless it comes in a burst.
+    void run(Job& job, bool small) {
+        if (small && spinning_.load(std::memory_order_relaxed) == 0) {
+            const Clock::time_point now = Clock::now(), before = last_small_;
+            last_small_ = now;
+            if (now - before > burst_time) return job.take_pieces();
+        }
         start(job.most_helpers);
         {
             const std::lock_guard lock(mutex_);
@@ -49,9 +82,13 @@ class Pool {
         }
         wake_.notify_all();
         job.take_pieces();
+        {
+            const std::lock_guard lock(mutex_);
+            job_ = nullptr;  // from here on nobody enters
+        }
+        if (spin_until([this] { return helpers_.load(std::memory_order_acquire) == 0; })) return;
         std::unique_lock lock(mutex_);
-        job_ = nullptr;  // from here on nobody enters
-        idle_.wait(lock, [this] { return helpers_ == 0; });
+        idle_.wait(lock, [this] { return helpers_.load(std::memory_order_relaxed) == 0; });
     }
 
     std::mutex busy;
@@ -81,7 +118,9 @@ class Pool {
     void serve() {
         std::uint64_t seen = 0;
         for (;;) {
-            spin(seen);
+            spinning_.fetch_add(1, std::memory_order_relaxed);
+            spin_until([&] { return published_.load(std::memory_order_acquire) != seen; });
+            spinning_.fetch_sub(1, std::memory_order_relaxed);
             std::unique_lock lock(mutex_);
             wake_.wait(lock, [&] { return published_.load(std::memory_order_relaxed) != seen; });
             seen = published_.load(std::memory_order_relaxed);
@@ -89,28 +128,19 @@ class Pool {
             if (job == nullptr || helpers_ >= job->most_helpers) continue;
             ++helpers_;
             lock.unlock();
-            job->take_pieces();
+            job->help();
             lock.lock();
             if (--helpers_ == 0) idle_.notify_one();
-        }
-    }
-
-    /// A chain of calls finds its workers awake; after 50 us they sleep.
-    void spin(std::uint64_t seen) const {
-        using Clock = std::chrono::steady_clock;
-        const auto until = Clock::now() + std::chrono::microseconds(50);
-        while (published_.load(std::memory_order_acquire) == seen && Clock::now() < until) {
-#if defined(__x86_64__)
-            __builtin_ia32_pause();
-#endif
         }
     }
 
     std::mutex mutex_;
     std::condition_variable wake_, idle_;
     std::atomic<std::uint64_t> published_{0};
+    std::atomic<int> spinning_{0}, helpers_{0};
     Job* job_ = nullptr;
-    int helpers_ = 0, workers_ = 0;
+    int workers_ = 0;
+    Clock::time_point last_small_{};
 };
 
 // Never destroyed: workers may outlive main. A forked child has no workers and starts its own.
@@ -168,14 +198,15 @@ int default_num_threads() {
     return std::max(1, static_cast<int>(std::min({quota, double(cpus_of_process()), 16.0})));
 }
 
-void run(std::size_t pieces, void (*work)(const void*, std::size_t), const void* context) {
+void run(std::size_t pieces, bool small, void (*work)(const void*, std::size_t),
+         const void* context) {
     // No more helpers than there are pieces for.
     const auto most = static_cast<std::size_t>(num_threads());
     Job job{work, context, pieces, static_cast<int>(std::min(most, pieces)) - 1};
     Pool* const p = pieces > 1 && job.most_helpers > 0 ? pool() : nullptr;
     if (p != nullptr)
         if (const std::unique_lock lock(p->busy, std::try_to_lock); lock.owns_lock())
-            return p->run(job);
+            return p->run(job, small);
     job.take_pieces();
 }
 

@@ -29,7 +29,8 @@ void contend_for_the_pool() {
         for (std::size_t round = 0; round < 500; ++round) {
             if (thread == 0) parallel::set_num_threads(1 + static_cast<int>(round % 5));
             std::vector<int> times(round % 37);  // no atomics: run() alone orders what touches it
-            parallel::run(times.size(), [&](std::size_t piece) { ++times[piece]; });
+            const std::size_t bytes = round % 2 == 0 ? 0 : parallel::waking_bytes;
+            parallel::run(times.size(), bytes, [&](std::size_t piece) { ++times[piece]; });
             for (const int n : times) check(n == 1, "a piece was not worked on exactly once");
         }
     });

@@ -417,6 +417,18 @@ def test_parameters_are_rounded_once_and_first(with_parameters, dtype, number, t
             assert same_bits(through(given, x), through(rounded, x))
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_one_slope_of_prelu_is_rounded_once(dtype, sign):
+    x = np.linspace(-2, 2, 41).astype(dtype)
+    least, most = np.finfo(dtype).smallest_subnormal, np.finfo(dtype).max
+    sizes = [0.0, 1 / 3, 1 + 2**-11, 1 + 2**-11 + 2**-40, 3 * 2**-11 + 1, 2**-14 - 2**-26, 2 - 2**-12]
+    sizes += [float(least), 0.5 * float(least), 0.75 * float(least), float(most), 65519.99, 65520.0]
+    for slope in sizes:
+        with np.errstate(over="ignore"):
+            rounded = np.array([dtype(sign * slope)])
+        assert same_bits(fastact.prelu(x, sign * slope), fastact.prelu(x, rounded)), slope
+
+
 def test_parameters_by_position(with_parameters, dtype):
     x = logits(dtype, (4, 5))
     function, arguments = getattr(fastact, with_parameters.name), with_parameters.arguments[-1]

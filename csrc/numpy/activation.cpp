@@ -36,14 +36,12 @@ constexpr std::size_t streaming_bytes = std::size_t{32} << 20;
 /// y begins in a cache line decides where pieces end: no line is written by two threads.
 template <class Work>
 void in_pieces(const void* y, std::size_t n, std::size_t item, const Work& work) {
-    const std::size_t threads = static_cast<std::size_t>(parallel::num_threads());
-    if (threads == 1 || n * item < parallel_bytes) return work(std::size_t{0}, n);
-    // A few pieces per thread even out what other processes take; none below 256 KiB.
-    const std::size_t bytes = std::max(n * item / (4 * threads), std::size_t{1} << 18);
-    const std::size_t size = bytes / 64 * 64 / item;
+    if (parallel::num_threads() == 1 || n * item < parallel::shared_bytes)
+        return work(std::size_t{0}, n);
+    const std::size_t size = parallel::piece_of(n, item) * item / 64 * 64 / item;
     const std::size_t first = size - reinterpret_cast<std::uintptr_t>(y) % 64 / item;
     const std::size_t count = n <= first ? 1 : 1 + (n - first + size - 1) / size;
-    parallel::run(count, [&](std::size_t piece) {
+    parallel::run(count, n * item, [&](std::size_t piece) {
         const std::size_t begin = piece == 0 ? 0 : first + (piece - 1) * size;
         work(begin, std::min(n, first + piece * size));
     });
@@ -141,12 +139,11 @@ void run_rowwise(const Rowwise& kernel, Type type, const void* x, void* y, std::
             kernel.columns(from, to, 1, n, x_step, y_step);
     };
     const std::size_t bytes = count * n * type_sizes[type];
-    if (bytes < parallel_bytes || count < 2) return some(0, count);
+    if (bytes < parallel::shared_bytes || count < 2) return some(0, count);
     // Columns are shared in whole tiles of cache lines.
-    const std::size_t threads = static_cast<std::size_t>(parallel::num_threads());
     const std::size_t tile = in_rows ? 1 : 256 / type_sizes[type];
-    const std::size_t size = (count / (4 * threads) / tile + 1) * tile;
-    parallel::run((count + size - 1) / size, [&](std::size_t piece) {
+    const std::size_t size = (parallel::piece_of(count, n * type_sizes[type]) / tile + 1) * tile;
+    parallel::run((count + size - 1) / size, bytes, [&](std::size_t piece) {
         some(piece * size, std::min(count, (piece + 1) * size));
     });
 }

@@ -38,9 +38,6 @@ Type result_type(int type_number);
 /// The kernels in use.
 extern const Kernels* kernels_in_use;
 
-/// From this many bytes of result on the work is shared among threads.
-constexpr std::size_t parallel_bytes = std::size_t{1} << 20;
-
 // The kernels over contiguous memory, large work shared among threads.
 
 void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std::size_t n,

@@ -291,6 +291,16 @@ PyObject* plain_elementwise(const Activation& a, PyObject* x_, PyObject* out,
     return returned(std::move(y), out == nullptr);
 }
 
+/// A number below 65520 in size as float16: to nearest, ties to even, without a floating-point flag.
+half to_half(double a) {
+    int exponent = 0;
+    std::frexp(a, &exponent);
+    const int unit = a == 0 ? -24 : std::max(exponent - 11, -24);  // of the last bit
+    const double units = std::nearbyint(std::ldexp(std::abs(a), -unit));
+    const int sign = std::signbit(a) ? 0x8000 : 0;
+    return {static_cast<std::uint16_t>(sign + ((unit + 24) << 10) + static_cast<int>(units))};
+}
+
 /// The plain call, of a second input like x or of one number for all, or nullptr.
 PyObject* plain_pairwise(const Activation& a, PyObject* x_, PyObject* second_, PyObject* out) {
     const Type type = plain_type(x_);
@@ -302,10 +312,13 @@ PyObject* plain_pairwise(const Activation& a, PyObject* x_, PyObject* second_, P
     bool one = true;
     if (PyFloat_CheckExact(second_)) {
         memory = PyFloat_AS_DOUBLE(second_);
-        // What has no float32 is left to NumPy's conversion, and float16 altogether.
-        if (type == f16 || (type == f32 && !(std::abs(memory) <= FLT_MAX))) return nullptr;
+        // What has no float32 or float16 is left to NumPy's conversion.
+        const double size = std::abs(memory);
+        if ((type == f32 && !(size <= FLT_MAX)) || (type == f16 && !(size < 65520))) return nullptr;
         const auto single = static_cast<float>(memory);
+        const half narrow = type == f16 ? to_half(memory) : half{};
         if (type == f32) std::memcpy(&memory, &single, sizeof single);
+        if (type == f16) std::memcpy(&memory, &narrow, sizeof narrow);
     } else if (plain_type(second_) == type) {
         PyArrayObject* const second = as_array(second_);
         one = PyArray_SIZE(second) == 1 && PyArray_NDIM(second) <= PyArray_NDIM(x);
@@ -558,10 +571,10 @@ void run_plain_rows(const Rowwise& kernel, Type type, const char* x, char* y, st
         run_rowwise(kernel, type, x + offset, y + offset, inner, n, item, item, step, step);
     };
     const std::size_t slice_bytes = n * inner * type_sizes[type];
-    if (slice_bytes < parallel_bytes && outer * slice_bytes >= parallel_bytes) {
+    if (slice_bytes < parallel::waking_bytes && outer * slice_bytes >= parallel::shared_bytes) {
         // Slices too small to be shared are shared out whole, some at a time.
-        const std::size_t some = parallel_bytes / 4 / slice_bytes + 1;
-        parallel::run((outer + some - 1) / some, [&](std::size_t piece) {
+        const std::size_t some = parallel::piece_of(outer, slice_bytes) + 1;
+        parallel::run((outer + some - 1) / some, outer * slice_bytes, [&](std::size_t piece) {
             for (std::size_t i = piece * some; i < std::min(outer, (piece + 1) * some); ++i)
                 slice(i);
         });

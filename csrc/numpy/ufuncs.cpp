@@ -72,13 +72,13 @@ void contiguously(char** args, npy_intp n, const npy_intp* steps, int inputs, st
                            steps[inputs], count, item);
         }
     };
-    bool apart = total * item >= parallel_bytes;
+    bool apart = total * item >= parallel::shared_bytes;
     for (int i = 0; apart && i < inputs; ++i)
         apart = (args[i] == args[inputs] && steps[i] == steps[inputs]) ||
                 !share_memory(args[i], steps[i], args[inputs], steps[inputs], total, item);
     if (!apart) return part(0, total);
-    const std::size_t piece = parallel_bytes / 4 / item;
-    parallel::run((total + piece - 1) / piece,
+    const std::size_t piece = parallel::piece_of(total, item);
+    parallel::run((total + piece - 1) / piece, total * item,
                   [&](std::size_t i) { part(i * piece, std::min(total, (i + 1) * piece)); });
 }
 
