@@ -27,9 +27,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::microseconds spin_time{
-    50};  // of workers behind a job, of callers at its end
-constexpr std::chrono::microseconds burst_time{200};  // between small jobs of which the next wakes
+/// How long workers spin behind a job, and a caller at its end.
+constexpr std::chrono::microseconds spin_time{50};
+constexpr std::chrono::microseconds burst_time{200};  // to the job before, for a small one to wake
+constexpr std::chrono::microseconds stall_time{500};  // longer than the rest of a piece takes
+constexpr std::chrono::milliseconds alone_time{500};  // without helpers, after they have stalled
 
 /// The caller takes pieces from the first on, helpers from the last back: so that in a chain of calls
 /// each finds its part in its own cache.
@@ -69,11 +71,11 @@ class Pool {
    public:
     /// Runs a job with workers. A small one is not worth waking them, unless it comes in a burst.
     void run(Job& job, bool small) {
-        if (small && spinning_.load(std::memory_order_relaxed) == 0) {
-            const Clock::time_point now = Clock::now(), before = last_small_;
-            last_small_ = now;
-            if (now - before > burst_time) return job.take_pieces();
-        }
+        const Clock::time_point begin = Clock::now(), before = last_;
+        last_ = begin;
+        if (begin < alone_until_) return job.take_pieces();
+        if (small && spinning_.load(std::memory_order_relaxed) == 0 && begin - before > burst_time)
+            return job.take_pieces();
         start(job.most_helpers);
         {
             const std::lock_guard lock(mutex_);
@@ -87,8 +89,12 @@ class Pool {
             job_ = nullptr;  // from here on nobody enters
         }
         if (spin_until([this] { return helpers_.load(std::memory_order_acquire) == 0; })) return;
+        const Clock::time_point done = Clock::now();
         std::unique_lock lock(mutex_);
         idle_.wait(lock, [this] { return helpers_.load(std::memory_order_relaxed) == 0; });
+        // A helper that has lost its core within a piece: others want the cores.
+        const auto waited = Clock::now() - done;
+        if (waited > stall_time && waited > (done - begin) / 2) alone_until_ = done + alone_time;
     }
 
     std::mutex busy;
@@ -140,7 +146,7 @@ class Pool {
     std::atomic<int> spinning_{0}, helpers_{0};
     Job* job_ = nullptr;
     int workers_ = 0;
-    Clock::time_point last_small_{};
+    Clock::time_point last_{}, alone_until_{};  // of the caller, which holds `busy`
 };
 
 // Never destroyed: workers may outlive main. A forked child has no workers and starts its own.

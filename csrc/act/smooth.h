@@ -15,8 +15,7 @@ struct exponential : Lanewise<exponential> {
         V q = parts.q();
         // Rounding to float and then to float16 goes wrong for two x, where a nudge decides. (Tests
         // try all inputs.)
-        if constexpr (stores_narrower<V>)
-            q = q + select(abs(x) < V(0x1p-4f), V(-0x1.dp-25f), V(0));
+        if constexpr (stores_narrower<V>) q = q + select(abs(x) < V(0x1p-4f), V(-0x1.dp-25f), V(0));
         const V y = fma(scale, q, scale);
         const auto far = !(abs(x) <= V(exp_limits<typename V::Scalar>::normal));
         if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), y);
