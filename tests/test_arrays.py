@@ -421,7 +421,8 @@ def test_parameters_are_rounded_once_and_first(with_parameters, dtype, number, t
 def test_one_slope_of_prelu_is_rounded_once(dtype, sign):
     x = np.linspace(-2, 2, 41).astype(dtype)
     least, most = np.finfo(dtype).smallest_subnormal, np.finfo(dtype).max
-    sizes = [0.0, 1 / 3, 1 + 2**-11, 1 + 2**-11 + 2**-40, 3 * 2**-11 + 1, 2**-14 - 2**-26, 2 - 2**-12]
+    sizes = [0.0, 1 / 3, 1 + 2**-11, 1 + 2**-11 + 2**-40, 1 + 3 * 2**-11]
+    sizes += [2**-14 - 2**-26, 2 - 2**-12]
     sizes += [float(least), 0.5 * float(least), 0.75 * float(least), float(most), 65519.99, 65520.0]
     for slope in sizes:
         with np.errstate(over="ignore"):
