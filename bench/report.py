@@ -280,7 +280,9 @@ def draw(results: Results) -> None:
     for panel in panels[:, 0]:
         panel.set_ylabel("elements per ns")
     lines = {line.get_label(): line for panel in panels.flat for line in panel.lines}
-    figure.legend(lines.values(), lines.keys(), loc="lower right", ncols=2)
+    figure.legend(
+        lines.values(), lines.keys(), loc="lower right", bbox_to_anchor=(0.98, 0.08), ncols=2
+    )
     figure.suptitle("float32 with out=: throughput against size")
     figure.tight_layout(rect=(0, 0.03, 1, 1))
     save(figure, "speed")
@@ -303,10 +305,13 @@ def draw(results: Results) -> None:
                 panel.bar(places, heights, 0.16, bottom=1, align="edge", label=f"{size:,}")
             panel.axhline(1, color="k", linewidth=0.8)
             panel.set_yscale("log")
+            for place in (panel.yaxis.set_major_formatter, panel.yaxis.set_minor_formatter):
+                place("{x:g}")
+            panel.tick_params(axis="y", which="minor", labelsize=6)
             panel.set_title(f"{dtype}, {mode}", fontsize=10)
             panel.set_xticks(range(len(functions)), functions, rotation=60, ha="right", fontsize=8)
             panel.grid(axis="y", alpha=0.3)
-    panels[0, 1].legend(title="elements", fontsize=8)
+    panels[0, 0].legend(title="elements", fontsize=8, ncols=len(sizes), loc="upper left")
     figure.suptitle("How many times longer the best peer takes")
     figure.tight_layout(rect=(0, 0.03, 1, 1))
     save(figure, "ratios")
