@@ -192,24 +192,23 @@ FASTACT_INLINE D lookup(const double (&table)[8], D k) {
                             _mm256_castsi256_pd(_mm256_slli_epi64(bits(k), 61)));
 }
 
-/// column[i] = lane i of every row, in each half.
-FASTACT_INLINE void transpose_halves(const F* row, F* column) {
-    const __m256 a = _mm256_unpacklo_ps(row[0].v, row[1].v);
-    const __m256 b = _mm256_unpackhi_ps(row[0].v, row[1].v);
-    const __m256 c = _mm256_unpacklo_ps(row[2].v, row[3].v);
-    const __m256 d = _mm256_unpackhi_ps(row[2].v, row[3].v);
-    column[0] = _mm256_shuffle_ps(a, c, 0x44);
-    column[1] = _mm256_shuffle_ps(a, c, 0xee);
-    column[2] = _mm256_shuffle_ps(b, d, 0x44);
-    column[3] = _mm256_shuffle_ps(b, d, 0xee);
-}
 FASTACT_INLINE void transpose(const F (&rows)[8], F (&columns)[8]) {
-    F first[4], second[4];
-    transpose_halves(rows, first);
-    transpose_halves(rows + 4, second);
+    // In halves[i][j], half h is column 4h + i of the rows 4j .. 4j + 3.
+    __m256 halves[4][2];
+    for (int j = 0; j < 2; ++j) {
+        const F* const row = rows + 4 * j;
+        const __m256 a = _mm256_unpacklo_ps(row[0].v, row[1].v);
+        const __m256 b = _mm256_unpackhi_ps(row[0].v, row[1].v);
+        const __m256 c = _mm256_unpacklo_ps(row[2].v, row[3].v);
+        const __m256 d = _mm256_unpackhi_ps(row[2].v, row[3].v);
+        halves[0][j] = _mm256_shuffle_ps(a, c, 0x44);
+        halves[1][j] = _mm256_shuffle_ps(a, c, 0xee);
+        halves[2][j] = _mm256_shuffle_ps(b, d, 0x44);
+        halves[3][j] = _mm256_shuffle_ps(b, d, 0xee);
+    }
     for (int i = 0; i < 4; ++i) {
-        columns[i] = _mm256_permute2f128_ps(first[i].v, second[i].v, 0x20);
-        columns[i + 4] = _mm256_permute2f128_ps(first[i].v, second[i].v, 0x31);
+        columns[i] = _mm256_permute2f128_ps(halves[i][0], halves[i][1], 0x20);
+        columns[i + 4] = _mm256_permute2f128_ps(halves[i][0], halves[i][1], 0x31);
     }
 }
 FASTACT_INLINE void transpose(const D (&rows)[4], D (&columns)[4]) {
@@ -225,18 +224,18 @@ FASTACT_INLINE void transpose(const D (&rows)[4], D (&columns)[4]) {
 
 template <class Table>
 FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
-    alignas(32) std::int32_t at[8];
-    _mm256_store_si256(reinterpret_cast<__m256i*>(at),
-                       _mm256_and_si256(bits(k), _mm256_set1_epi32(31)));
-    // Columns 0..3 of two rows in one register, then the transposition; likewise 4..7.
-    for (int half_row = 0; half_row < 8; half_row += 4) {
-        F pair[4];
-        for (int i = 0; i < 4; ++i)
-            pair[i] = _mm256_insertf128_ps(
-                _mm256_castps128_ps256(_mm_loadu_ps(Table::rows[at[i]] + half_row)),
-                _mm_loadu_ps(Table::rows[at[i + 4]] + half_row), 1);
-        transpose_halves(pair, row + half_row);
+    // Where the rows lie, in bytes: two to a register, which takes half as long to fetch.
+    const __m256i at = _mm256_slli_epi32(_mm256_and_si256(bits(k), _mm256_set1_epi32(31)), 5);
+    const __m128i first = _mm256_castsi256_si128(at), second = _mm256_extracti128_si256(at, 1);
+    const std::int64_t pairs[4] = {_mm_cvtsi128_si64(first), _mm_extract_epi64(first, 1),
+                                   _mm_cvtsi128_si64(second), _mm_extract_epi64(second, 1)};
+    F rows[8];
+    for (int i = 0; i < 8; ++i) {
+        const std::int64_t offset = i % 2 == 0 ? pairs[i / 2] & 0xffffffff : pairs[i / 2] >> 32;
+        const char* const p = reinterpret_cast<const char*>(Table::rows) + offset;
+        rows[i] = F::load(reinterpret_cast<const float*>(p));
     }
+    transpose(rows, row);
 }
 
 FASTACT_INLINE float hmax(F a) {
