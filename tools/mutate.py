@@ -146,6 +146,31 @@ REASONS: dict[tuple[str, str, str], str] = {
         "const V scale(height >= huge ? typename V::Scalar(0.5) : typename V::Scalar(1));",
         ">= -> >",
     ): "halving is exact on either side of the bound",
+    (
+        "csrc/numpy/activation.cpp",
+        "if (std::strlen(p.name) == length && std::strncmp(p.name, name, length) == 0)",
+        "== -> <=",
+    ): "a shorter name differs where it ends",
+    (
+        "csrc/numpy/activation.cpp",
+        "const std::size_t first = size - reinterpret_cast<std::uintptr_t>(y) % 64 / item;",
+        "- -> +",
+    ): "pieces that do not end on cache lines: slower, not wrong",
+    (
+        "csrc/numpy/activation.cpp",
+        "if (x != y && !apart) {",
+        "!= -> ==",
+    ): "NumPy copies operands that overlap in part; in place, one thread does what several would",
+    (
+        "csrc/act/rows.h",
+        "KeptTerms<V> kept(place(n, 0), x == y);",
+        "== -> <=",
+    ): "terms are computed anew that could be kept: the same bits, slower",
+    (
+        "csrc/act/rows.h",
+        "if (n > short_row<V> || count <= 2)",
+        "<= -> <",
+    ): "two rows go the way of three: the same bits",
 }
 
 COMPARISONS = {"<": "<=", "<=": "<", "==": "<=", ">": ">=", ">=": ">", "!=": "=="}
