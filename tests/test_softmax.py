@@ -116,6 +116,14 @@ def test_repeated_elements_are_in_the_order_of_other_ufuncs(dtype, shape):
             assert same_bits(fastact.softmax(view), fastact.softmax(view.copy()))
 
 
+@pytest.mark.parametrize("axis", [-1, (0, 1)])
+def test_a_narrower_out_raises_no_flag(axis):
+    x = np.array([[0.0, -12.0]], np.float32)  # e^-12 is subnormal in float16
+    with np.errstate(all="raise"):
+        y = fastact.softmax(x, axis, out=np.empty((1, 2), np.float16))
+    assert same_bits(y, fastact.softmax(x, axis).astype(np.float16))
+
+
 AXES = [axes for n in (1, 2, 3) for axes in itertools.permutations((0, 1, 2), n)]
 
 

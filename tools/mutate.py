@@ -171,6 +171,28 @@ REASONS: dict[tuple[str, str, str], str] = {
         "if (n > short_row<V> || count <= 2)",
         "<= -> <",
     ): "two rows go the way of three: the same bits",
+    (
+        "csrc/act/rows.h",
+        'nothing[lane] = static_cast<T>(__builtin_nan("0"));',
+        "0 -> 1",
+    ): "any NaN marks the row",
+    (
+        "csrc/isa/avx2.cpp",
+        "alignas(64) static constexpr std::int32_t lanes_on_f[16] = "
+        "{-1, -1, -1, -1, -1, -1, -1, -1};",
+        "1 -> 2",
+    ): "of a mask only the sign counts",
+    (
+        "csrc/numpy/ufuncs.cpp",
+        '"See the function of this name in fastact.", 0, '
+        'activation.rowwise ? "(n)->(n)" : nullptr);',
+        "0 -> 1",
+    ): "an argument that NumPy does not use",
+    (
+        "csrc/act/rows.h",
+        "const std::size_t batch = fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;",
+        "< -> <=",
+    ): "at the bound both are the same number",
 }
 
 COMPARISONS = {"<": "<=", "<=": "<", "==": "<=", ">": ">=", ">=": ">", "!=": "=="}

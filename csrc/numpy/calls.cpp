@@ -627,6 +627,7 @@ void rowwise_along(PyObject* ufunc, const py::object& x, const py::object& y,
     const py::object moved_x = x.attr("transpose")(order), moved_y = y.attr("transpose")(order);
     const py::object flat = moved_x.attr("reshape")(lengths);
     const py::object result = py::reinterpret_borrow<py::object>(ufunc)(flat);
+    const Quiet quiet(true);  // out may be narrower
     moved_y[py::ellipsis()] = result.attr("reshape")(moved_y.attr("shape"));
 }
 
