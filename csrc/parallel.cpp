@@ -29,7 +29,7 @@ using Clock = std::chrono::steady_clock;
 
 /// How long workers spin behind a job, and a caller at its end.
 constexpr std::chrono::microseconds spin_time{50};
-constexpr std::chrono::microseconds burst_time{200};  // to the job before, for a small one to wake
+constexpr std::chrono::microseconds burst_time{200};  // after a job, in which a small one wakes
 constexpr std::chrono::microseconds stall_time{500};  // longer than the rest of a piece takes
 constexpr std::chrono::milliseconds alone_time{500};  // without helpers, after they have stalled
 
@@ -71,11 +71,20 @@ class Pool {
    public:
     /// Runs a job with workers. A small one is not worth waking them, unless it comes in a burst.
     void run(Job& job, bool small) {
-        const Clock::time_point begin = Clock::now(), before = last_;
-        last_ = begin;
-        if (begin < alone_until_) return job.take_pieces();
-        if (small && spinning_.load(std::memory_order_relaxed) == 0 && begin - before > burst_time)
-            return job.take_pieces();
+        const Clock::time_point begin = Clock::now();
+        const bool in_burst = begin - end_ < burst_time;
+        const bool woken = !small || in_burst || spinning_.load(std::memory_order_relaxed) > 0;
+        if (woken && begin >= alone_until_)
+            with_helpers(job, begin);
+        else
+            job.take_pieces();
+        end_ = Clock::now();
+    }
+
+    std::mutex busy;
+
+   private:
+    void with_helpers(Job& job, Clock::time_point begin) {
         start(job.most_helpers);
         {
             const std::lock_guard lock(mutex_);
@@ -97,9 +106,6 @@ class Pool {
         if (waited > stall_time && waited > (done - begin) / 2) alone_until_ = done + alone_time;
     }
 
-    std::mutex busy;
-
-   private:
     void start(int wanted) {
         for (; workers_ < wanted; ++workers_) {
 #if !defined(_WIN32)
@@ -146,7 +152,7 @@ class Pool {
     std::atomic<int> spinning_{0}, helpers_{0};
     Job* job_ = nullptr;
     int workers_ = 0;
-    Clock::time_point last_{}, alone_until_{};  // of the caller, which holds `busy`
+    Clock::time_point end_{}, alone_until_{};  // of the caller, which holds `busy`
 };
 
 // Never destroyed: workers may outlive main. A forked child has no workers and starts its own.

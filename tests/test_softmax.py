@@ -116,6 +116,18 @@ def test_repeated_elements_are_in_the_order_of_other_ufuncs(dtype, shape):
             assert same_bits(fastact.softmax(view), fastact.softmax(view.copy()))
 
 
+class Contrary(np.ndarray):
+    """An array that answers ufuncs with what is no array."""
+
+    def __array_ufunc__(self, ufunc, method, *inputs, **keywords):
+        return "no array"
+
+
+def test_repeated_elements_of_a_subclass():
+    x = np.broadcast_to(np.zeros(3, np.float32), (2, 3)).view(Contrary)
+    assert fastact.softmax(x[:, ::1]) == "no array"
+
+
 @pytest.mark.parametrize("axis", [-1, (0, 1)])
 def test_a_narrower_out_raises_no_flag(axis):
     x = np.array([[0.0, -12.0]], np.float32)  # e^-12 is subnormal in float16

@@ -238,7 +238,9 @@ py::object ordered_as_results(const py::object& x) {
     PyArrayObject* const a = as_array(x.ptr());
     const npy_intp* const strides = PyArray_STRIDES(a);
     if (std::find(strides, strides + PyArray_NDIM(a), 0) == strides + PyArray_NDIM(a)) return x;
-    PyObject* const result = PyNumber_Absolute(x.ptr());  // of the ufuncs one that takes all dtypes
+    // A subclass could answer the ufunc, one that takes all dtypes, with anything.
+    const auto base = py::reinterpret_steal<py::object>(PyArray_View(a, nullptr, &PyArray_Type));
+    PyObject* const result = base ? PyNumber_Absolute(base.ptr()) : nullptr;
     if (result == nullptr) throw Raised();
     return py::reinterpret_steal<py::object>(result);
 }
@@ -679,7 +681,8 @@ PyObject* rowwise_call(const Entry& entry, Arguments args) {
         }
     }
     // A subclass says itself what its results are, as it does to a ufunc.
-    if (out == nullptr && !PyArray_CheckExact(x.ptr())) y = x.attr("__array_wrap__")(y);
+    if (out == nullptr && !PyArray_CheckExact(x.ptr()) && PyArray_CheckExact(y.ptr()))
+        y = x.attr("__array_wrap__")(y);
     return y.release().ptr();
 }
 
