@@ -31,7 +31,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::microseconds spin_time{50};
 constexpr std::chrono::microseconds burst_time{200};  // after a job, in which a small one wakes
 constexpr std::chrono::microseconds stall_time{500};  // longer than the rest of a piece takes
-constexpr std::chrono::milliseconds alone_time{500};  // without helpers, after they have stalled
+/// Without helpers after they have stalled: for longer each time, if that comes again soon.
+constexpr std::chrono::milliseconds least_alone{20}, most_alone{2000}, soon{5000};
 
 /// The caller takes pieces from the first on, helpers from the last back: so that in a chain of calls
 /// each finds its part in its own cache.
@@ -103,7 +104,9 @@ class Pool {
         idle_.wait(lock, [this] { return helpers_.load(std::memory_order_relaxed) == 0; });
         // A helper that has lost its core within a piece: others want the cores.
         const auto waited = Clock::now() - done;
-        if (waited > stall_time && waited > (done - begin) / 2) alone_until_ = done + alone_time;
+        if (waited <= stall_time || waited <= (done - begin) / 2) return;
+        alone_ = done < alone_until_ + soon ? std::min(2 * alone_, most_alone) : least_alone;
+        alone_until_ = done + alone_;
     }
 
     void start(int wanted) {
@@ -152,7 +155,9 @@ class Pool {
     std::atomic<int> spinning_{0}, helpers_{0};
     Job* job_ = nullptr;
     int workers_ = 0;
-    Clock::time_point end_{}, alone_until_{};  // of the caller, which holds `busy`
+    // Of the caller, which holds `busy`.
+    Clock::time_point end_{}, alone_until_{};
+    std::chrono::milliseconds alone_ = least_alone;
 };
 
 // Never destroyed: workers may outlive main. A forked child has no workers and starts its own.
