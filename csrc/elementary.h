@@ -19,13 +19,6 @@ FASTACT_INLINE Pair<V> fast_two_sum(V a, V b) {
     return {sum, (a - sum) + b};
 }
 
-/// a - b exactly, |a| >= |b|.
-template <class V>
-FASTACT_INLINE Pair<V> fast_two_diff(V a, V b) {
-    const V difference = a - b;
-    return {difference, (a - difference) - b};
-}
-
 /// a + b exactly, a and b not negative; NaN only in a.
 template <class V>
 FASTACT_INLINE Pair<V> two_sum_of_positives(V a, V b) {
@@ -93,10 +86,9 @@ FASTACT_INLINE V ldexp(V a, V k) {
 /// e^(sign x) before its last rounding: sign x = k ln2/8 + sign r, |r| <= ln2/16, and so
 /// e^(sign x) = 2^(k/8) e^(sign r) = scale (1 + q): a table of 2^(j/8), j = k mod 8, and a short
 /// polynomial.
-template <class V, int sign = 1>
+template <class V, int sign = 1, class C = exp_coefficients<typename V::Scalar>>
 struct ExpParts {
     using T = typename V::Scalar;
-    using C = exp_coefficients<T>;
     static constexpr int shift = exp_limits<T>::exponent_shift - 3;
     V u;  // k, in the low bits of the representation
     V k;

@@ -30,7 +30,8 @@ FASTACT_INLINE const char* ahead(const Memory* x) {
     return reinterpret_cast<const char*>(x) + 2048;
 }
 
-/// y[i] = f(x[i]), strictly forward: y may be x, or begin before it.
+/// y[i] = f(x[i], i), strictly forward: y may be x, or begin before it. Of a vector that is not loaded
+/// as a whole the other lanes are zeros.
 template <class V, class Function>
 FASTACT_INLINE void map(Function f, const typename V::Memory* x, typename V::Memory* y,
                         std::size_t n, bool stream) {
@@ -43,30 +44,75 @@ FASTACT_INLINE void map(Function f, const typename V::Memory* x, typename V::Mem
         const bool can_align = past % sizeof(Memory) == 0;
         if (can_align && past != 0) {
             i = (size - past) / sizeof(Memory);
-            f(V(V::load(x, i))).store(y, i);
+            f(V(V::load(x, i)), std::size_t{0}).store(y, i);
         }
         if (FASTACT_UNLIKELY(stream && can_align)) {
             for (; i + V::lanes <= n; i += V::lanes) {
                 FASTACT_PREFETCH(ahead(x + i));
-                f(V(V::load(x + i))).stream(y + i);
+                f(V(V::load(x + i)), i).stream(y + i);
             }
-            stream_fence();
         }
     }
     for (; i + 2 * V::lanes <= n; i += 2 * V::lanes) {
         FASTACT_PREFETCH(ahead(x + i));
         FASTACT_PREFETCH(ahead(x + i + V::lanes));
         const V x0 = V::load(x + i), x1 = V::load(x + i + V::lanes);
-        const V y0 = f(x0), y1 = f(x1);
+        const V y0 = f(x0, i), y1 = f(x1, i + V::lanes);
         y0.store(y + i);
         y1.store(y + i + V::lanes);
     }
     while (i < n) {
         const std::size_t rest = n - i < V::lanes ? n - i : V::lanes;
-        f(V(V::load(x + i, rest))).store(y + i, rest);
+        f(V(V::load(x + i, rest)), i).store(y + i, rest);
         i += rest;
     }
 }
+
+/// Runs a function from one array to another.
+template <class V>
+struct Run {
+    using Memory = typename V::Memory;
+    const Memory* x;
+    Memory* y;
+    std::size_t n;
+    bool stream;
+
+    /// y[i] = f(x[i])
+    template <class Function>
+    FASTACT_INLINE void operator()(Function f) const {
+        map<V>([=](V a, std::size_t) FASTACT_INLINE_LAMBDA { return f(a); }, x, y, n, stream);
+        if (FASTACT_UNLIKELY(stream)) stream_fence();
+    }
+
+    /// y[i] = f(x[i], key(x[i])), for keys of lookup_rows. Where those are to be in memory, in blocks:
+    /// a lane that is read right after its vector has been written waits for it.
+    template <class Key, class Function>
+    FASTACT_INLINE void operator()(Key key, Function f) const {
+        if constexpr (V::rows_in_registers) {
+            (*this)([=](V a) FASTACT_INLINE_LAMBDA { return f(a, key(a)); });
+        } else {
+            using T = typename V::Scalar;
+            constexpr std::size_t block = 4096 / sizeof(T);
+            // `map` may begin between two vectors, so the last one can end in the one after it.
+            alignas(64) T stored[block + V::lanes];
+            const T* const keys = stored;
+            for (std::size_t begin = 0; begin < n; begin += block) {
+                const std::size_t count = n - begin < block ? n - begin : block;
+                const Memory* const from = x + begin;
+                std::size_t i = 0;
+                for (; i + V::lanes <= count; i += V::lanes) {
+                    FASTACT_PREFETCH(ahead(from + i));
+                    key(V(V::load(from + i))).store(stored + i);
+                }
+                key(V(V::load(from + i, count - i))).store(stored + i);
+                if (i < count) key(V(0)).store(stored + i + V::lanes);
+                map<V>([=](V a, std::size_t at) FASTACT_INLINE_LAMBDA { return f(a, keys + at); },
+                       from, y + begin, count, stream);
+            }
+            if (FASTACT_UNLIKELY(stream)) stream_fence();
+        }
+    }
+};
 
 /// What most activations inherit: their map, with every parameter broadcast.
 template <class Activation>
@@ -87,9 +133,7 @@ void elementwise(const void* x, void* y, std::size_t n, const double* given, boo
     const FloatState state;
     double p[3] = {};
     for (int i = 0; i < count; ++i) p[i] = rounded<V>(given[i]);
-    const auto run = [&](auto f) FASTACT_INLINE_LAMBDA {
-        map<V>(f, static_cast<const Memory*>(x), static_cast<Memory*>(y), n, stream);
-    };
+    const Run<V> run{static_cast<const Memory*>(x), static_cast<Memory*>(y), n, stream};
     const V first(static_cast<T>(p[0])), second(static_cast<T>(p[1])), third(static_cast<T>(p[2]));
     if constexpr (count == 0) Activation::template bind<V>(run, p);
     if constexpr (count == 1) Activation::template bind<V>(run, p, first);
@@ -111,7 +155,7 @@ void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool
         const auto s = value[0];
         const auto f = [=](V a)
                            FASTACT_INLINE_LAMBDA { return Activation::template map<V>(a, V(s)); };
-        return map<V>(f, x, y, n, stream);
+        return Run<V>{x, y, n, stream}(f);
     }
     std::size_t i = 0;
     for (; i + V::lanes <= n; i += V::lanes)

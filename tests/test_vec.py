@@ -317,13 +317,19 @@ def test_lookup(vec, wide):
     assert_same(y, table[bits(k) & 7], k)
 
 
-def test_lookup_rows(vec):
-    lanes, k = lanes_of(vec, "f32"), padded(operands(np.float32, 1)[0])
-    assert set(bits(k) & 31) == set(range(32))
-    rows = np.arange(256, dtype=np.float32).reshape(32, 8)
-    y = np.empty((k.size // lanes, 8, lanes), np.float32)
-    call(vec.f32_lookup_rows, k, y, k.size)
-    assert_same(y, np.swapaxes(rows[bits(k) & 31].reshape(-1, lanes, 8), 1, 2).copy())
+def test_lookup_rows(vec, wide):
+    lanes = lanes_of(vec, wide)
+    if wide == "f32":
+        k = padded(operands(np.float32, 1)[0])
+        n = bits(k) & 31
+    else:
+        n = padded(np.random.default_rng(5).permutation(96) % 32)
+        k = (n + 1000).view(np.float64)
+    assert set(n) == set(range(32))
+    rows = np.arange(256, dtype=k.dtype).reshape(32, 8)
+    y = np.empty((k.size // lanes, 8, lanes), k.dtype)
+    call(getattr(vec, f"{wide}_lookup_rows"), k, y, k.size)
+    assert_same(y, np.swapaxes(rows[n].reshape(-1, lanes, 8), 1, 2).copy())
 
 
 def test_transpose(vec, wide):

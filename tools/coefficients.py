@@ -13,6 +13,7 @@ import struct
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from mpmath import mp, mpf
@@ -42,6 +43,10 @@ class Format:
         mantissa, exponent = float(x).hex().split("p")
         mantissa = mantissa.rstrip("0").rstrip(".") if float(x) else "0x0"
         return f"{mantissa}p{exponent}{self.suffix}"
+
+    def ulp(self, x: mpf) -> mpf:
+        """The unit in the last place of x."""
+        return mpf(2) ** (math.frexp(float(abs(x)))[1] - self.precision)
 
     def add_to_bits(self, x: mpf, n: int) -> mpf:
         """The number whose bits are those of x plus n."""
@@ -181,6 +186,26 @@ def exp_coefficients(to: Format, degree: int) -> str:
     )
 
 
+def short_exp_coefficients(to: Format) -> str:
+    """A table of e^x for half as many bits."""
+    upper = Format(to.name, to.precision // 2, to.suffix, to.code, to.bits_code)
+    exact = [mpf(2) ** (mpf(j) / 8) for j in range(8)]
+    table = [upper.round(x) for x in exact]
+    step = 1 << (to.precision - 4)
+    logs = [to.round(mp.log(x / y)) for x, y in zip(exact, table, strict=True)]
+    return "\n".join(
+        [
+            "template <>",
+            f"struct short_exp_coefficients<{to.name}> : exp_coefficients<{to.name}> {{",
+            f"    // 2^(j/8) rounded to {upper.precision} bits, with j << {to.precision - 4} taken off.",
+            array(to, "high", [to.add_to_bits(x, -j * step) for j, x in enumerate(table)]),
+            "    // What is to be added to r for it.",
+            array(to, "low", logs),
+            "};",
+        ]
+    )
+
+
 def accurate_point(low: mpf, high: mpf) -> tuple[mpf, mpf]:
     """A float m near the middle of [low, high], tanh(m) and tanh'(m) almost floats; that tanh(m).
 
@@ -269,23 +294,126 @@ def tanh_coefficients_float() -> str:
             "    // Row 11, that of 15, serves a < 1/16: "
             "tanh(a) = a + a (c1 + a (c2 + ... + a c6)),",
             f"    // m = c0 = 0, error {power(error_0)} relative to tanh.",
-            "    static constexpr float rows[32][8] = {",
+            "    alignas(64) static constexpr float rows[32][8] = {",
             *lines,
             "    };",
         ],
     )
 
 
+def interpolated(f: Function, low: mpf, high: mpf, count: int) -> list[mpf]:
+    """The polynomial of `count` coefficients that meets f at as many points, both ends included."""
+    angles = [mp.pi * i / (count - 1) for i in range(count)]
+    points = [(low + high) / 2 - (high - low) / 2 * mp.cos(angle) for angle in angles]
+    matrix = mp.matrix([[x**j for j in range(count)] for x in points])
+    return list(mp.lu_solve(matrix, mp.matrix([f(x) for x in points])))
+
+
+def nearly_double(f: Function, slope: mpf, middle: mpf) -> mpf:
+    """Of the doubles from `middle` on one whose f, of that slope there, is nearly a double, too."""
+    step, y = DOUBLE.ulp(middle), f(middle)
+    unit = DOUBLE.ulp(y)
+    first, change = (int(mp.floor(a / unit * 2**64)) for a in (y, slope * step))
+
+    def lost(n: int) -> int:
+        fraction = (first + n * change) % 2**64
+        return min(fraction, 2**64 - fraction)
+
+    return middle + min(range(2**12), key=lost) * step
+
+
+class TanhRow:
+    """A row of the table of tanh for doubles: m, c0, ..., c6 for a in [low, high]."""
+
+    def __init__(self, low: mpf, high: mpf) -> None:
+        self.low, self.high = low, high
+        self.middle = mpf(0)
+        if low > 0:
+            middle = DOUBLE.round((low + high) / 2)
+            slope = 1 - mp.tanh(middle) ** 2 - (1 if middle < 1 else 0)
+            self.middle = nearly_double(self.exact, slope, middle)
+        self.c0 = DOUBLE.round(self.exact(self.middle))
+        self.lost = abs(self.exact(self.middle) - self.c0) / mp.tanh(high)
+        self.c = [
+            DOUBLE.round(c)
+            for c in interpolated(self.quotient, low - self.middle, high - self.middle, 6)
+        ]
+
+    @property
+    def values(self) -> list[mpf]:
+        """What the table holds."""
+        return [self.middle, self.c0, *self.c]
+
+    def exact(self, a: mpf) -> mpf:
+        """tanh(a) - min(a, 1), the two sides of 1 told apart by the row."""
+        return mp.tanh(a) - (a if self.high <= 1 else 1)
+
+    def quotient(self, d: mpf) -> mpf:
+        """What the polynomial c1 + c2 d + ... is near: 0 at a = d = 0."""
+        return d and (self.exact(self.middle + d) - self.c0) / d
+
+    def error(self) -> mpf:
+        """That of the polynomial, relative to tanh, as log2."""
+        return worst(
+            self.c,
+            self.quotient,
+            lambda d: d / mp.tanh(self.middle + d),
+            self.low - self.middle,
+            self.high - self.middle,
+            20,
+        )
+
+    def computed(self, a: mpf) -> mpf:
+        """What the kernel returns for the double a, each operation rounded."""
+        d, y = a - self.middle, mpf(0)
+        for c in reversed([self.c0, *self.c]):
+            y = DOUBLE.round(y * d + c)
+        return DOUBLE.round(min(a, mpf(1)) + y)
+
+
 def tanh_coefficients_double() -> str:
-    """Constants of tanh near 0."""
-    p, error = tanh_near_0(mpf("0.3"), 7, DOUBLE)
+    """Constants of tanh by a polynomial per interval."""
+    clamp, shift, per_binade = mpf("19.125"), mpf(1) / 4, 64
+    seams = [mpf(0)]
+    for exponent in range(-2, 5):
+        width = mpf(2) ** exponent / per_binade
+        seams += [2**exponent + width * (i + 1) - shift for i in range(per_binade)]
+    seams = [seam for seam in seams if seam < clamp]
+    rows = [TanhRow(low, high) for low, high in pairwise([*seams, clamp])]
+    for left, right in pairwise(rows):
+        before, after = right.low - DOUBLE.ulp(right.low), right.low + DOUBLE.ulp(right.low)
+        if not left.computed(before) <= left.computed(right.low) <= right.computed(after):
+            raise ValueError(f"tanh would fall at {right.low}")
+    bits_before = 52 - (per_binade.bit_length() - 1)
+    (first,) = struct.unpack("<Q", struct.pack("<d", float(shift)))
+    lines = []
+    for i, row in enumerate([rows[0], *rows]):
+        literals = [DOUBLE.literal(x) for x in row.values]
+        lines.append(f"        {{{', '.join(literals[:3])},  // {i}")
+        lines.append(f"         {', '.join(literals[3:6])},")
+        lines.append(f"         {', '.join(literals[6:])}}},")
     return struct_of(
         "tanh_coefficients",
         DOUBLE,
         [
-            "    // P in tanh(x) = x + x^3 P(x^2), |x| <= 0.3: error "
-            f"{power(error)} relative to tanh.",
-            array(DOUBLE, "polynomial", p),
+            "    // From here on tanh rounds to 1; abs(x) is clamped to it.",
+            scalar(DOUBLE, "clamp", clamp),
+            f"    // a + shift has {per_binade} intervals per binade. Just below {mp.nstr(shift, 3)}: "
+            "the sum rounds to that",
+            "    // of another interval only where that serves, too, above all at 1.",
+            scalar(DOUBLE, "shift", DOUBLE.add_to_bits(shift, -1)),
+            f"    // Row (bits(a + shift) >> {bits_before}) - first, for a = min(abs(x), clamp): "
+            "{m, c0, ..., c6},",
+            "    // tanh(a) = min(a, 1) + (c0 + d (c1 + d (c2 + ... + d c6))), d = a - m. c0 is exact "
+            "within",
+            f"    // {power(mp.log(max(row.lost for row in rows), 2))} of tanh, m chosen for it. "
+            f"Error {power(max(row.error() for row in rows))} relative to tanh, least at both ends.",
+            "    // Where shift is the greater by far, row 0 serves, the same as row 1.",
+            f"    static constexpr int bits_below_row = {bits_before};",
+            f"    static constexpr std::int64_t first = {(first >> bits_before) - 1};",
+            f"    alignas(64) static constexpr double rows[{len(rows) + 1}][8] = {{",
+            *lines,
+            "    };",
         ],
     )
 
@@ -351,7 +479,15 @@ def header() -> str:
             "",
             exp_coefficients(DOUBLE, 6),
             "",
-            "/// tanh(x): float by a polynomial per interval, double by a polynomial near 0",
+            "/// The same with a table of so few bits that products of its entries are exact.",
+            "template <class T>",
+            "struct short_exp_coefficients;",
+            "",
+            short_exp_coefficients(FLOAT),
+            "",
+            short_exp_coefficients(DOUBLE),
+            "",
+            "/// tanh(x) by a polynomial per interval",
             "template <class T>",
             "struct tanh_coefficients;",
             "",

@@ -103,21 +103,34 @@ class ExactSum {
     V sum_ = V(G::coarse), coarse_ = V(T(0)), fine_ = V(T(0)), nothing_ = V(T(0));
 };
 
+/// scale (1 + q), like a term: the product of both scales is exact.
+template <class V>
+struct Factor {
+    V scale, q, one_and_q;
+
+    Factor() = default;
+    FASTACT_INLINE Factor(V scale_, V q_) : scale(scale_), q(q_), one_and_q(V(1) + q_) {}
+};
+
 /// 1 / totals, lane by lane.
 template <class V>
-FASTACT_INLINE Pair<V> reciprocal(const Totals<V>& totals) {
+FASTACT_INLINE Factor<V> reciprocal(const Totals<V>& totals) {
     using T = typename V::Scalar;
     using G = Grid<T>;
-    T high[V::lanes], low[V::lanes];
+    T scale[V::lanes], q[V::lanes];
     for (std::size_t i = 0; i < V::lanes; i += D::lanes) {
         const D coarse = D::load(totals.coarse + i) * D(G::coarse_unit);
         const D fine = D::load(totals.fine + i) * D(G::fine_unit);
         const D sum = coarse + fine, sum_low = (coarse - sum) + fine;
-        const D r = D(1.0) / sum, r_low = r * fma(-r, sum_low, fma(-r, sum, D(1.0)));
-        r.store(high + i);
-        ((r - D::load(high + i)) + r_low).store(low + i);
+        // The upper half of the bits of T, at most 1 / sum, and what it leaves of 1.
+        constexpr int lower = 52 - (sizeof(T) == 4 ? 11 : 25);
+        const D upper = shift_left<lower>(shift_right<lower>(D(1.0) / sum));
+        const D rest = fma(-upper, sum_low, fma(-upper, sum, D(1.0)));
+        // 1 / sum = upper / (1 - rest)
+        upper.store(scale + i);
+        fma(rest, fma(rest, rest, rest), rest).store(q + i);
     }
-    return {V(V::load(high)), V(V::load(low))};
+    return {V(V::load(scale)), V(V::load(q))};
 }
 
 /// The terms of the lanes of rows whose maxima are m. In fact m is rounded to a multiple of ln2/8,
@@ -126,17 +139,19 @@ FASTACT_INLINE Pair<V> reciprocal(const Totals<V>& totals) {
 template <class V>
 struct SoftmaxTerms {
     using T = typename V::Scalar;
-    using C = exp_coefficients<T>;
+    using C = short_exp_coefficients<T>;
+    using Parts = ExpParts<V, 1, C>;
     V magic;    // see ExpParts
     V floor;    // the x whose scale is 0; its result vanishes by far, as do those of all below
     V shift;    // 0, or for large m, where the subtraction is exact, m
     bool wide;  // some m is large
 
+    SoftmaxTerms() = default;
     FASTACT_INLINE explicit SoftmaxTerms(V m) {
         const auto large = V(2048) <= abs(m);
         wide = any(large);
         shift = select(large, m, V(0));
-        const V k = ExpParts<V>(select(large, V(0), m)).k;
+        const V k = Parts(select(large, V(0), m)).k;
         magic = (V(C::magic) - k) + V(T(8 * Grid<T>::exponent));
         floor = (k - V(8 * (exp_limits<T>::bias + Grid<T>::exponent))) * V(C::ln2_over_8_high);
     }
@@ -145,16 +160,17 @@ struct SoftmaxTerms {
         : magic(magic_), floor(floor_), shift(shift_), wide(shift_ != 0) {}
 
     FASTACT_INLINE Term<V> operator()(V x) const {
-        const ExpParts<V> e = parts(x);
-        return {e.scale(), e.q()};
+        const Parts e = parts(x);
+        const V r = e.r + lookup(C::low, e.u);
+        return {e.scale(), fma(r * r, polynomial(C::polynomial, r), r)};
     }
     FASTACT_INLINE V scale(V x) const { return parts(x).scale(); }
 
    private:
-    FASTACT_INLINE ExpParts<V> parts(V x) const {
+    FASTACT_INLINE Parts parts(V x) const {
         // Where the maximum is infinite: 0 for what is, too, and -infinity for the rest.
         if (FASTACT_UNLIKELY(wide)) x = select(x == shift, V(0), x - shift);
-        return ExpParts<V>(max(floor, x), magic);
+        return Parts(max(floor, x), magic);
     }
 };
 
@@ -164,14 +180,13 @@ struct softmax {
     template <class V>
     struct Scaling {
         using T = typename V::Scalar;
-        Pair<V> factor;
+        Factor<V> factor;
 
         FASTACT_INLINE V operator()(Term<V> e) const {
-            // The power of two is taken off last: low parts have no room next to a subnormal result.
+            // The power of two is taken off last: products of subnormal numbers are not exact.
             constexpr T power = T(1) / T(std::uint64_t{1} << Grid<T>::exponent);
-            const V main = e.scale * factor.high;
-            const V error = fma(e.scale, factor.low, fma(e.scale, factor.high, -main));
-            return last_add<V>(main, fma(main, e.q, error)) * V(power);
+            const V product = e.scale * factor.scale;
+            return last_fma<V>(product, fma(e.q, factor.one_and_q, factor.q), product) * V(power);
         }
     };
 
@@ -341,13 +356,13 @@ struct softmax {
 
             // The next maxima do not wait for the reciprocals.
             find_maxima(end, count - end < batch ? count : end + batch);
-            const Pair<V> factors = reciprocal(totals);
-            T high[lanes], low[lanes];
-            factors.high.store(high);
-            factors.low.store(low);
+            const Factor<V> factors = reciprocal(totals);
+            T scale[lanes], q[lanes];
+            factors.scale.store(scale);
+            factors.q.store(q);
             for (std::size_t r = first, lane = 0; r < end; ++r, ++lane) {
                 const SoftmaxTerms<V> term(magic[lane], floor[lane], shift[lane]);
-                const Scaling<V> scaled{{V(high[lane]), V(low[lane])}};
+                const Scaling<V> scaled{{V(scale[lane]), V(q[lane])}};
                 const Memory* const from = x_row(r);
                 Memory* const to = y_row(r);
                 in_lanes<V>(0, n, [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
@@ -387,15 +402,22 @@ struct softmax {
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = 0; j < vectors; ++j) m[j] = max(load<V>(x_at(i, j), lanes), m[j]);
 
+        SoftmaxTerms<V> terms[vectors];
+        Totals<V> totals[vectors];
+        V nothing[vectors];
         for (std::size_t j = 0; j < vectors; ++j) {
-            const SoftmaxTerms<V> term(m[j]);
-            V nothing = nothing_above(m[j]);
-            Totals<V> totals;
-            in_parts(n, ExactSum<V>::block,
-                     [&](std::size_t first, std::size_t stop) FASTACT_INLINE_LAMBDA {
-                         ExactSum<V> sum;
-                         in_parts(stop - first, ExactSum<V>::run,
-                                  [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
+            terms[j] = SoftmaxTerms<V>(m[j]);
+            nothing[j] = nothing_above(m[j]);
+        }
+        // Few rows at a time, lest their cache lines are gone when the next vector wants them.
+        in_parts(n, ExactSum<V>::block,
+                 [&](std::size_t first, std::size_t stop) FASTACT_INLINE_LAMBDA {
+                     ExactSum<V> sums[vectors];
+                     in_parts(stop - first, ExactSum<V>::run,
+                              [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
+                                  for (std::size_t j = 0; j < vectors; ++j) {
+                                      const SoftmaxTerms<V> term = terms[j];
+                                      ExactSum<V> sum = sums[j];
                                       for (std::size_t i = first + begin; i < first + end; ++i) {
                                           const Term<V> e = term(load<V>(x_at(i, j), lanes));
                                           if (kept.all) kept.put(e, place(i, j));
@@ -403,19 +425,25 @@ struct softmax {
                                           sum.add(e);
                                       }
                                       sum.carry();
-                                  });
-                         sum.add_each_to(totals, stop - first);
-                         nothing = nothing + sum.nothing();
-                     });
-            const Scaling<V> scaled{reciprocal(totals)};
-            for (std::size_t i = 0; i < n; ++i) {
-                const Term<V> e = kept.get(place(i, j), term, x_at(i, j), y_at(i, j), lanes);
-                store<V>(scaled(e), y_at(i, j), lanes);
+                                      sums[j] = sum;
+                                  }
+                              });
+                     for (std::size_t j = 0; j < vectors; ++j) {
+                         sums[j].add_each_to(totals[j], stop - first);
+                         nothing[j] = nothing[j] + sums[j].nothing();
+                     }
+                 });
+        Scaling<V> scaled[vectors];
+        for (std::size_t j = 0; j < vectors; ++j) scaled[j] = {reciprocal(totals[j])};
+        for (std::size_t i = 0; i < n; ++i)
+            for (std::size_t j = 0; j < vectors; ++j) {
+                const Term<V> e = kept.get(place(i, j), terms[j], x_at(i, j), y_at(i, j), lanes);
+                store<V>(scaled[j](e), y_at(i, j), lanes);
             }
-            if (FASTACT_UNLIKELY(any(!(nothing == V(0)))))
+        for (std::size_t j = 0; j < vectors; ++j)
+            if (FASTACT_UNLIKELY(any(!(nothing[j] == V(0)))))
                 for (std::size_t i = 0; i < n; ++i)
-                    store<V>(or_nan(load<V>(y_at(i, j), lanes), nothing), y_at(i, j), lanes);
-        }
+                    store<V>(or_nan(load<V>(y_at(i, j), lanes), nothing[j]), y_at(i, j), lanes);
     }
 };
 

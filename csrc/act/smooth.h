@@ -64,45 +64,43 @@ struct softplus : Lanewise<softplus> {
     }
 };
 
-/// (e^x - e^-x) / (e^x + e^-x)
-struct tanh : Lanewise<tanh> {
-    template <class V>
-    static FASTACT_INLINE V map(V x) {
-        if constexpr (sizeof(typename V::Scalar) == 4)
-            return copysign(by_intervals<V>(abs(x)), x);
-        else
-            return by_exponential(x);
+/// (e^x - e^-x) / (e^x + e^-x): by intervals, on each a polynomial around a middle at which the
+/// function is, to many bits more, a float. No exponential, no division, one rounding that counts.
+struct tanh {
+    template <class V, class Run>
+    static FASTACT_INLINE void bind(Run run, const double*) {
+        using C = tanh_coefficients<typename V::Scalar>;
+        run([](V x) FASTACT_INLINE_LAMBDA { return key(abs(x)); },
+            [](V x, auto k) FASTACT_INLINE_LAMBDA {
+                decltype(abs(x)) row[8];
+                lookup_rows<C>(k, row);
+                return V(copysign(of_magnitude(abs(x), row), x));
+            });
     }
 
-    /// Four intervals per binade, on each a polynomial around a middle whose tanh is, to many bits
-    /// more, a float: no exponential, no division, one rounding that counts.
-    template <class V>
-    static FASTACT_INLINE V by_intervals(V a) {
-        using C = tanh_coefficients<float>;
-        const V clamped = min(V(C::clamp), a);
-        const auto small = clamped < V(0x1p-4f);
+    /// What chooses the row.
+    static FASTACT_INLINE F key(F a) {
         // Below 2^-4, the row that only 15 would use holds the series of tanh(a) - a.
-        F row[8];
-        lookup_rows<C>(shift_right<21>(select(small, V(15.0f), clamped)), row);
-        const V d = clamped - row[0];
-        V sum = row[7];
+        const F clamped = min(F(tanh_coefficients<float>::clamp), a);
+        return shift_right<21>(select(clamped < F(0x1p-4f), F(15.0f), clamped));
+    }
+    static FASTACT_INLINE D key(D a) {
+        using C = tanh_coefficients<double>;
+        return shift_right<C::bits_below_row>(min(a, D(C::clamp)) + D(C::shift));
+    }
+
+    static FASTACT_INLINE F of_magnitude(F a, const F (&row)[8]) {
+        const F clamped = min(F(tanh_coefficients<float>::clamp), a), d = clamped - row[0];
+        F sum = row[7];
         for (int i = 6; i >= 2; --i) sum = fma(sum, d, row[i]);
         // Rounding to float first is right for float16, too: tests try all inputs.
-        return fma(d, sum, select(small, clamped, row[1]));
+        return fma(d, sum, select(clamped < F(0x1p-4f), clamped, row[1]));
     }
-
-    /// (1 - u) / (1 + u), u = e^-2|x|, which would cancel near 0: there a polynomial.
-    template <class V>
-    static FASTACT_INLINE V by_exponential(V x) {
-        const V a = max(V(-19.1), minus_abs(x));  // from here on the result rounds to 1
-        const Pair<V> u = exp_pair<V>(V(2) * a);
-        Pair<V> n = fast_two_diff<V>(V(1), u.high), minus_d = fast_two_diff<V>(V(-1), u.high);
-        n.low = n.low - u.low;
-        minus_d.low = minus_d.low - u.low;
-        const V square = a * a;
-        const V near_0 =
-            fma(a * square, polynomial(tanh_coefficients<double>::polynomial, square), a);
-        return copysign(select(V(-0.3) < a, near_0, quotient<V>(n, minus_d)), x);
+    static FASTACT_INLINE D of_magnitude(D a, const D (&row)[8]) {
+        const D d = min(a, D(tanh_coefficients<double>::clamp)) - row[0];
+        D sum = row[7];
+        for (int i = 6; i >= 1; --i) sum = fma(sum, d, row[i]);
+        return min(D(1), a) + sum;
     }
 };
 

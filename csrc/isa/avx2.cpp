@@ -26,6 +26,7 @@ struct F {
     using Memory = float;
     using Mask = MaskF;
     static constexpr std::size_t lanes = 8;
+    static constexpr bool rows_in_registers = false;
     __m256 v;
 
     F() = default;
@@ -74,6 +75,7 @@ struct D {
     using Memory = double;
     using Mask = MaskD;
     static constexpr std::size_t lanes = 4;
+    static constexpr bool rows_in_registers = false;
     __m256d v;
 
     D() = default;
@@ -223,19 +225,38 @@ FASTACT_INLINE void transpose(const D (&rows)[4], D (&columns)[4]) {
 }
 
 template <class Table>
-FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
-    // Where the rows lie, in bytes: two to a register, which takes half as long to fetch.
-    const __m256i at = _mm256_slli_epi32(_mm256_and_si256(bits(k), _mm256_set1_epi32(31)), 5);
-    const __m128i first = _mm256_castsi256_si128(at), second = _mm256_extracti128_si256(at, 1);
-    const std::int64_t pairs[4] = {_mm_cvtsi128_si64(first), _mm_extract_epi64(first, 1),
-                                   _mm_cvtsi128_si64(second), _mm_extract_epi64(second, 1)};
-    F rows[8];
-    for (int i = 0; i < 8; ++i) {
-        const std::int64_t offset = i % 2 == 0 ? pairs[i / 2] & 0xffffffff : pairs[i / 2] >> 32;
-        const char* const p = reinterpret_cast<const char*>(Table::rows) + offset;
-        rows[i] = F::load(reinterpret_cast<const float*>(p));
+FASTACT_INLINE void lookup_rows(const float* k, F (&row)[8]) {
+    const float* rows[8];
+    for (int i = 0; i < 8; ++i) rows[i] = Table::rows[bit_cast<std::uint32_t>(k[i]) & 31];
+    for (int half = 0; half < 8; half += 4) {
+        const auto pair = [&](int i) FASTACT_INLINE_LAMBDA {
+            return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_load_ps(rows[i] + half)),
+                                        _mm_load_ps(rows[i + 4] + half), 1);
+        };
+        const __m256 r0 = pair(0), r1 = pair(1), r2 = pair(2), r3 = pair(3);
+        const __m256d a = _mm256_castps_pd(_mm256_unpacklo_ps(r0, r1));
+        const __m256d b = _mm256_castps_pd(_mm256_unpackhi_ps(r0, r1));
+        const __m256d c = _mm256_castps_pd(_mm256_unpacklo_ps(r2, r3));
+        const __m256d d = _mm256_castps_pd(_mm256_unpackhi_ps(r2, r3));
+        row[half] = _mm256_castpd_ps(_mm256_unpacklo_pd(a, c));
+        row[half + 1] = _mm256_castpd_ps(_mm256_unpackhi_pd(a, c));
+        row[half + 2] = _mm256_castpd_ps(_mm256_unpacklo_pd(b, d));
+        row[half + 3] = _mm256_castpd_ps(_mm256_unpackhi_pd(b, d));
     }
-    transpose(rows, row);
+}
+template <class Table>
+FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
+    const double* rows[4];
+    for (int i = 0; i < 4; ++i) rows[i] = Table::rows[bit_cast<std::int64_t>(k[i]) - Table::first];
+    for (int i = 0; i < 8; i += 2) {
+        const auto pair = [&](int j) FASTACT_INLINE_LAMBDA {
+            return _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_load_pd(rows[j] + i)),
+                                        _mm_load_pd(rows[j + 2] + i), 1);
+        };
+        const __m256d even = pair(0), odd = pair(1);
+        row[i] = _mm256_unpacklo_pd(even, odd);
+        row[i + 1] = _mm256_unpackhi_pd(even, odd);
+    }
 }
 
 FASTACT_INLINE float hmax(F a) {

@@ -22,6 +22,7 @@ struct F {
     using Memory = float;
     using Mask = MaskF;
     static constexpr std::size_t lanes = 16;
+    static constexpr bool rows_in_registers = true;
     __m512 v;
 
     F() = default;
@@ -65,6 +66,7 @@ struct D {
     using Memory = double;
     using Mask = MaskD;
     static constexpr std::size_t lanes = 8;
+    static constexpr bool rows_in_registers = false;
     __m512d v;
 
     D() = default;
@@ -184,6 +186,26 @@ FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
     for (int i = 0; i < 8; ++i)
         row[i] = _mm512_permutex2var_ps(_mm512_load_ps(columns.at[i]), bits(k),
                                         _mm512_load_ps(columns.at[i] + 16));
+}
+
+template <class Table>
+FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
+    const double* rows[8];
+    for (int i = 0; i < 8; ++i) rows[i] = Table::rows[bit_cast<std::int64_t>(k[i]) - Table::first];
+    for (int half = 0; half < 8; half += 4) {
+        const auto pair = [&](int a, int b) FASTACT_INLINE_LAMBDA {
+            return _mm512_insertf64x4(_mm512_castpd256_pd512(_mm256_load_pd(rows[a] + half)),
+                                      _mm256_load_pd(rows[b] + half), 1);
+        };
+        // In an order that the last shuffles make straight.
+        const __m512d a = pair(0, 2), b = pair(1, 3), c = pair(4, 6), d = pair(5, 7);
+        const __m512d even_0 = _mm512_unpacklo_pd(a, b), odd_0 = _mm512_unpackhi_pd(a, b);
+        const __m512d even_1 = _mm512_unpacklo_pd(c, d), odd_1 = _mm512_unpackhi_pd(c, d);
+        row[half] = _mm512_shuffle_f64x2(even_0, even_1, 0x88);
+        row[half + 1] = _mm512_shuffle_f64x2(odd_0, odd_1, 0x88);
+        row[half + 2] = _mm512_shuffle_f64x2(even_0, even_1, 0xdd);
+        row[half + 3] = _mm512_shuffle_f64x2(odd_0, odd_1, 0xdd);
+    }
 }
 
 /// column[i] = part i of every row, of four parts of 128 bits each.

@@ -63,6 +63,7 @@ struct Lanes {
     using Memory = T;
     using Unsigned = Bits;
     static constexpr std::size_t lanes = 8 / sizeof(T);
+    static constexpr bool rows_in_registers = true;
     using Mask = MaskOf<T, lanes>;
     T v[lanes];
 
@@ -261,10 +262,15 @@ FASTACT_INLINE void transpose(const V (&rows)[n], V (&columns)[n]) {
         for (std::size_t j = 0; j < n; ++j) columns[i].v[j] = rows[j].v[i];
 }
 
-template <class Table>
-FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
-    for (int i = 0; i < 8; ++i)
-        row[i] = each([i](float s) { return Table::rows[bit_cast<std::uint32_t>(s) & 31][i]; }, k);
+template <class Table, class V>
+FASTACT_INLINE void lookup_rows(V k, V (&row)[8]) {
+    const auto n = [](auto s) {
+        if constexpr (sizeof s == 4)
+            return bit_cast<std::uint32_t>(s) & 31;
+        else
+            return bit_cast<std::int64_t>(s) - Table::first;
+    };
+    for (int i = 0; i < 8; ++i) row[i] = each([=](auto s) { return Table::rows[n(s)][i]; }, k);
 }
 
 template <class T, class B>
