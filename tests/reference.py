@@ -204,7 +204,11 @@ ACTIVATIONS = (
         specials=lambda: [(-INF, -1.0), (INF, 1.0), (0.0, 0.0), (-0.0, -0.0)],
         monotone=always,
         odd=True,
-        seams=(8.32, 9.01, 9.02, 9.03, 10.0, 19.06, 19.1),
+        # Of float64, the intervals of its polynomials.
+        seams=(
+            *(8.32, 9.01, 9.02, 9.03, 10.0, 19.06, 19.1, 19.125),
+            *(2.0**e * (1 + k / 64) - 0.25 for e in range(-2, 5) for k in range(64)),
+        ),
     ),
     Activation(
         "sigmoid",

@@ -9,7 +9,7 @@ Of SciPy and torch what is installed, and NumPy, is measured on the same float32
 compares 2^27 random inputs of that type with long double: half of them random bits, half of
 moderate size. Where all results are correctly rounded, the largest error, which is then at most
 0.5, is that of a sixteenth of the inputs. Progress is kept in build/prove, so an interrupted run
-goes on where it was. --write puts what is complete into tests/proof.csv, with every worst input
+goes on where it was, unless results have changed. --write puts what is complete into tests/proof.csv, with every worst input
 measured once more by mpmath, and the others' errors into docs/peers.csv. --check proves nothing
 anew: it computes all results, in some seconds per case, and says whether they still have the bits
 that were proven.
@@ -30,7 +30,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from importlib import import_module, metadata
 from pathlib import Path
 
@@ -49,6 +49,7 @@ from reference import (  # noqa: E402
     random_bits,
     ulp_error,
 )
+from test_bits import digest  # noqa: E402
 
 PROOF, PEERS = ROOT / "tests" / "proof.csv", ROOT / "docs" / "peers.csv"
 ERRORS = ROOT / "python" / "fastact" / "_errors.py"
@@ -215,9 +216,10 @@ def check(cases: list[Case], dtype: type, jobs: int) -> int:
     return int(different)
 
 
+@cache
 def state(case: Case, dtype: type) -> Path:
-    """The file that keeps what is known of a case, a line for each slab."""
-    return STATE / f"{case}{'' if dtype is np.float32 else '-float64'}.jsonl"
+    """The file that keeps what is known of a case, a line for each slab: of these bits, no others."""
+    return STATE / f"{case}-{dtype.__name__}-{digest(case, dtype, _core.ufuncs)}.jsonl"
 
 
 def known(case: Case, dtype: type) -> dict[int, dict[str, object]]:
