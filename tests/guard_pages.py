@@ -23,6 +23,7 @@ FAR = 64  # bytes, the distance to a page that no operand exceeds
 NO_ACCESS = 0  # PROT_NONE
 POISON = 0xFF  # what a NaN of any type can be made of
 LENGTHS = range(261)
+BLOCKS = (511, 512, 513, 1023, 1024, 1025)  # some kernels take 4096 bytes of lanes at a time
 STREAMING = 32 << 20  # bytes from which on results go past the caches
 PORTABLE = _core.instruction_sets["portable"]
 
@@ -143,8 +144,8 @@ def distances_by(step):
     return [(0, 0)] + [(far, 64 - step - far) for far in range(0, 64, step)]
 
 
-def prefixes(x):
-    return [x[:n] for n in LENGTHS]
+def prefixes(x, lengths=LENGTHS):
+    return [x[:n] for n in lengths]
 
 
 def blocks(case, x, axis, before, after):
@@ -249,7 +250,7 @@ class KernelTable:
 def sweep(what):
     """Every activation of `what`, with operands of every type and length."""
     for dtype in FLOATS:
-        x = specimen(dtype, LENGTHS[-1])
+        x = specimen(dtype, BLOCKS[-1])
         # The operands at every distance from the page, and both next to it.
         distances = what.distances(x.itemsize)
         runs = []
@@ -260,13 +261,15 @@ def sweep(what):
             elif case.activation.shape == "array parameter":
                 sweep_pairwise(name, what, case, x, distances)
             else:
-                results = prefixes(case.kernel(PORTABLE, x))
+                y = case.kernel(PORTABLE, x)
                 for way, run in what.elementwise(case, dtype).items():
-                    runs.append((name + way, run, results))
-        operands = list(zip(prefixes(x), strict=True))
-        run_everywhere(runs, operands, distances)
-        for step in what.steps:
-            run_everywhere(runs, operands, [(0, 0)], step)
+                    runs.append((name + way, run, y))
+        for lengths in (LENGTHS, BLOCKS):
+            some = [(name, run, prefixes(y, lengths)) for name, run, y in runs]
+            operands = list(zip(prefixes(x, lengths), strict=True))
+            run_everywhere(some, operands, distances)
+            for step in what.steps:
+                run_everywhere(some, operands, [(0, 0)], step)
 
 
 def sweep_pairwise(name, what, case, x, distances):

@@ -63,6 +63,17 @@ def test_every_length(elementwise_case, dtype, isa):
         assert same_bits(elementwise_case.kernel(isa, x[:n]), whole[:n]), n
 
 
+def test_around_blocks(elementwise_case, dtype, isa):
+    """Some kernels take 4096 bytes of lanes at a time."""
+    x = specimen(dtype, 2060)
+    whole = elementwise_case.kernel(portable(), x)
+    for n in (*range(500, 530), *range(1010, 1045), *range(2040, 2060)):
+        moved, out = aligned(n, dtype, n % 16), aligned(n, dtype, n % 15)
+        moved[:] = x[:n]
+        elementwise_case.kernel(isa, moved, out=out)
+        assert same_bits(out, whole[:n]), n
+
+
 def test_every_offset(elementwise_case, dtype, isa):
     x = specimen(dtype, 70)
     wanted = elementwise_case.kernel(portable(), x)
