@@ -54,6 +54,8 @@ FASTACT_INLINE void map(Function f, const typename V::Memory* x, typename V::Mem
         }
     }
     for (; i + 2 * V::lanes <= n; i += 2 * V::lanes) {
+        FASTACT_PREFETCH_TO_WRITE(ahead(y + i));
+        FASTACT_PREFETCH_TO_WRITE(ahead(y + i + V::lanes));
         FASTACT_PREFETCH(ahead(x + i));
         FASTACT_PREFETCH(ahead(x + i + V::lanes));
         const V x0 = V::load(x + i), x1 = V::load(x + i + V::lanes);

@@ -42,11 +42,13 @@
 #define FASTACT_INLINE_LAMBDA [[msvc::forceinline]]
 #define FASTACT_UNLIKELY(condition) (condition)
 #define FASTACT_PREFETCH(p) static_cast<void>(p)
+#define FASTACT_PREFETCH_TO_WRITE(p) static_cast<void>(p)
 #else
 #define FASTACT_INLINE inline __attribute__((always_inline))
 #define FASTACT_INLINE_LAMBDA __attribute__((always_inline))
 #define FASTACT_UNLIKELY(condition) __builtin_expect(condition, 0)
 #define FASTACT_PREFETCH(p) __builtin_prefetch(p)
+#define FASTACT_PREFETCH_TO_WRITE(p) __builtin_prefetch(p, 1)
 #endif
 
 namespace fastact::FASTACT_ISA {

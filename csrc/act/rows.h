@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../elementary.h"
+#include "../loops.h"
 
 namespace fastact::FASTACT_ISA {
 
@@ -278,7 +279,8 @@ struct softmax {
     template <class V>
     static FASTACT_INLINE V add_row(const SoftmaxTerms<V>& term, KeptTerms<V>& kept, std::size_t at,
                                     const typename V::Memory* x, typename V::Memory* y,
-                                    std::size_t n, Totals<V>& totals, std::size_t lane) {
+                                    const typename V::Memory* next, std::size_t n,
+                                    Totals<V>& totals, std::size_t lane) {
         ExactSum<V> sum;
         const auto add = [&](auto term_at) FASTACT_INLINE_LAMBDA {
             in_parts(n, ExactSum<V>::run * V::lanes,
@@ -294,11 +296,15 @@ struct softmax {
         if (kept.all) {
             // Two loops are faster than one with so long a chain of dependent operations.
             in_lanes<V>(0, n, [&](std::size_t i, std::size_t lanes) FASTACT_INLINE_LAMBDA {
+                FASTACT_PREFETCH(next + i);
+                FASTACT_PREFETCH_TO_WRITE(y + i);
                 kept.put(computed(i, lanes), at + i);
             });
             add([&](std::size_t i, std::size_t) FASTACT_INLINE_LAMBDA { return kept.get(at + i); });
         } else {
             add([&](std::size_t i, std::size_t lanes) FASTACT_INLINE_LAMBDA {
+                FASTACT_PREFETCH(ahead(x + i));
+                FASTACT_PREFETCH_TO_WRITE(ahead(y + i));
                 const Term<V> e = computed(i, lanes);
                 if (kept.q_in_y) store<V>(e.q, y + i, lanes);
                 return e;
@@ -348,7 +354,8 @@ struct softmax {
                          [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
                              const V none =
                                  add_row(term, kept, lane * padded + begin, x_row(r) + begin,
-                                         y_row(r) + begin, stop - begin, totals, lane);
+                                         y_row(r) + begin, x_row(r + batch) + begin, stop - begin,
+                                         totals, lane);
                              if (any(!(none == V(0))))
                                  nothing[lane] = static_cast<T>(__builtin_nan("0"));
                          });
@@ -419,6 +426,8 @@ struct softmax {
                                       const SoftmaxTerms<V> term = terms[j];
                                       ExactSum<V> sum = sums[j];
                                       for (std::size_t i = first + begin; i < first + end; ++i) {
+                                          FASTACT_PREFETCH(x_at(i, j + vectors));
+                                          FASTACT_PREFETCH_TO_WRITE(y_at(i, j));
                                           const Term<V> e = term(load<V>(x_at(i, j), lanes));
                                           if (kept.all) kept.put(e, place(i, j));
                                           if (kept.q_in_y) store<V>(e.q, y_at(i, j), lanes);
