@@ -126,7 +126,7 @@ def elementwise_outcome(activation, x, arguments, options):
         alpha = np.asarray(arguments["alpha"])
         if computed_in(alpha.dtype) is None:
             return Outcome(errors | {TypeError})
-        operands.append(alpha.astype(loop))
+        operands.append(alpha)  # as it is: a copy would have an order of its own
         if broadcast(x.shape, alpha.shape) != x.shape:
             return Outcome(errors)
     else:
