@@ -60,7 +60,7 @@ struct short_exp_coefficients;
 
 template <>
 struct short_exp_coefficients<float> : exp_coefficients<float> {
-    // 2^(j/8) rounded to 12 bits, with j << 20 taken off.
+    // 2^(j/8) to 12 bits, with j << 20 taken off.
     static constexpr float high[8] = {
         0x1p+0f, 0x1.f72p-1f, 0x1.f06p-1f, 0x1.ecp-1f,
         0x1.eap-1f, 0x1.eacp-1f, 0x1.ee8p-1f, 0x1.f58p-1f};
@@ -72,7 +72,7 @@ struct short_exp_coefficients<float> : exp_coefficients<float> {
 
 template <>
 struct short_exp_coefficients<double> : exp_coefficients<double> {
-    // 2^(j/8) rounded to 26 bits, with j << 49 taken off.
+    // 2^(j/8) to 26 bits, with j << 49 taken off.
     static constexpr double high[8] = {
         0x1p+0, 0x1.f72b84p-1, 0x1.f06fe08p-1,
         0x1.ebfdad8p-1, 0x1.ea09e68p-1, 0x1.eace54p-1,
@@ -169,13 +169,13 @@ template <>
 struct tanh_coefficients<double> {
     // From here on tanh rounds to 1; abs(x) is clamped to it.
     static constexpr double clamp = 0x1.32p+4;
-    // a + shift has 64 intervals per binade. Just below 0.25: the sum rounds to that
-    // of another interval only where that serves, too, above all at 1.
+    // a + shift has 64 intervals per binade. Just below 0.25, as the sum of
+    // an a below 1 is not to round to where the intervals from 1 on begin.
     static constexpr double shift = 0x1.fffffffffffffp-3;
     // Row (bits(a + shift) >> 46) - first, for a = min(abs(x), clamp): {m, c0, ..., c6},
-    // tanh(a) = min(a, 1) + (c0 + d (c1 + d (c2 + ... + d c6))), d = a - m. c0 is exact within
-    // 2^-62.8 of tanh, m chosen for it. Error 2^-55.4 relative to tanh, least at both ends.
-    // Where shift is the greater by far, row 0 serves, the same as row 1.
+    // tanh(a) = min(a, 1) + (c0 + d (c1 + d (c2 + ... + d c6))), d = a - m. c0 lacks 2^-62.8
+    // of tanh at most, m chosen for it. Error 2^-55.4 relative to tanh, least at both ends.
+    // Row 0, the same as row 1, serves where a vanishes beside shift.
     static constexpr int bits_below_row = 46;
     static constexpr std::int64_t first = 65343;
     alignas(64) static constexpr double rows[399][8] = {

@@ -197,7 +197,7 @@ def short_exp_coefficients(to: Format) -> str:
         [
             "template <>",
             f"struct short_exp_coefficients<{to.name}> : exp_coefficients<{to.name}> {{",
-            f"    // 2^(j/8) rounded to {upper.precision} bits, with j << {to.precision - 4} taken off.",
+            f"    // 2^(j/8) to {upper.precision} bits, with j << {to.precision - 4} taken off.",
             array(to, "high", [to.add_to_bits(x, -j * step) for j, x in enumerate(table)]),
             "    // What is to be added to r for it.",
             array(to, "low", logs),
@@ -382,10 +382,13 @@ def tanh_coefficients_double() -> str:
     rows = [TanhRow(low, high) for low, high in pairwise([*seams, clamp])]
     for left, right in pairwise(rows):
         before, after = right.low - DOUBLE.ulp(right.low), right.low + DOUBLE.ulp(right.low)
-        if not left.computed(before) <= left.computed(right.low) <= right.computed(after):
+        at_seam = (left.computed(right.low), right.computed(right.low))
+        if left.computed(before) > min(at_seam) or max(at_seam) > right.computed(after):
             raise ValueError(f"tanh would fall at {right.low}")
     bits_before = 52 - (per_binade.bit_length() - 1)
     (first,) = struct.unpack("<Q", struct.pack("<d", float(shift)))
+    lost = power(mp.log(max(row.lost for row in rows), 2))
+    error = power(max(row.error() for row in rows))
     lines = []
     for i, row in enumerate([rows[0], *rows]):
         literals = [DOUBLE.literal(x) for x in row.values]
@@ -398,17 +401,17 @@ def tanh_coefficients_double() -> str:
         [
             "    // From here on tanh rounds to 1; abs(x) is clamped to it.",
             scalar(DOUBLE, "clamp", clamp),
-            f"    // a + shift has {per_binade} intervals per binade. Just below {mp.nstr(shift, 3)}: "
-            "the sum rounds to that",
-            "    // of another interval only where that serves, too, above all at 1.",
+            f"    // a + shift has {per_binade} intervals per binade. Just below "
+            f"{mp.nstr(shift, 3)}, as the sum of",
+            "    // an a below 1 is not to round to where the intervals from 1 on begin.",
             scalar(DOUBLE, "shift", DOUBLE.add_to_bits(shift, -1)),
             f"    // Row (bits(a + shift) >> {bits_before}) - first, for a = min(abs(x), clamp): "
             "{m, c0, ..., c6},",
-            "    // tanh(a) = min(a, 1) + (c0 + d (c1 + d (c2 + ... + d c6))), d = a - m. c0 is exact "
-            "within",
-            f"    // {power(mp.log(max(row.lost for row in rows), 2))} of tanh, m chosen for it. "
-            f"Error {power(max(row.error() for row in rows))} relative to tanh, least at both ends.",
-            "    // Where shift is the greater by far, row 0 serves, the same as row 1.",
+            "    // tanh(a) = min(a, 1) + (c0 + d (c1 + d (c2 + ... + d c6))), d = a - m. c0 lacks "
+            f"{lost}",
+            "    // of tanh at most, m chosen for it. "
+            f"Error {error} relative to tanh, least at both ends.",
+            "    // Row 0, the same as row 1, serves where a vanishes beside shift.",
             f"    static constexpr int bits_below_row = {bits_before};",
             f"    static constexpr std::int64_t first = {(first >> bits_before) - 1};",
             f"    alignas(64) static constexpr double rows[{len(rows) + 1}][8] = {{",

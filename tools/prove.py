@@ -9,10 +9,10 @@ Of SciPy and torch what is installed, and NumPy, is measured on the same float32
 compares 2^27 random inputs of that type with long double: half of them random bits, half of
 moderate size. Where all results are correctly rounded, the largest error, which is then at most
 0.5, is that of a sixteenth of the inputs. Progress is kept in build/prove, so an interrupted run
-goes on where it was, unless results have changed. --write puts what is complete into tests/proof.csv, with every worst input
-measured once more by mpmath, and the others' errors into docs/peers.csv. --check proves nothing
-anew: it computes all results, in some seconds per case, and says whether they still have the bits
-that were proven.
+goes on where it was, unless results have changed. --write puts what is complete into
+tests/proof.csv, with every worst input measured once more by mpmath, and the others' errors into
+docs/peers.csv. --check proves nothing anew: it computes all results, in some seconds per case, and
+says whether they still have the bits that were proven.
 """
 
 from __future__ import annotations
@@ -218,7 +218,7 @@ def check(cases: list[Case], dtype: type, jobs: int) -> int:
 
 @cache
 def state(case: Case, dtype: type) -> Path:
-    """The file that keeps what is known of a case, a line for each slab: of these bits, no others."""
+    """The file that keeps what is known of a case with these results, a line for each slab."""
     return STATE / f"{case}-{dtype.__name__}-{digest(case, dtype, _core.ufuncs)}.jsonl"
 
 
