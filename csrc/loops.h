@@ -54,10 +54,10 @@ FASTACT_INLINE void map(Function f, const typename V::Memory* x, typename V::Mem
         }
     }
     for (; i + 2 * V::lanes <= n; i += 2 * V::lanes) {
-        FASTACT_PREFETCH_TO_WRITE(ahead(y + i));
-        FASTACT_PREFETCH_TO_WRITE(ahead(y + i + V::lanes));
-        FASTACT_PREFETCH(ahead(x + i));
-        FASTACT_PREFETCH(ahead(x + i + V::lanes));
+        for (std::size_t line = 0; line < 2 * V::lanes; line += 64 / sizeof(Memory)) {
+            FASTACT_PREFETCH(ahead(x + i + line));
+            FASTACT_PREFETCH_TO_WRITE(ahead(y + i + line));
+        }
         const V x0 = V::load(x + i), x1 = V::load(x + i + V::lanes);
         const V y0 = f(x0, i), y1 = f(x1, i + V::lanes);
         y0.store(y + i);
