@@ -262,15 +262,17 @@ FASTACT_INLINE void transpose(const V (&rows)[n], V (&columns)[n]) {
         for (std::size_t j = 0; j < n; ++j) columns[i].v[j] = rows[j].v[i];
 }
 
+template <class Table>
+FASTACT_INLINE const float (&row_of(float k))[8] {
+    return Table::rows[bit_cast<std::uint32_t>(k) & 31];
+}
+template <class Table>
+FASTACT_INLINE const double (&row_of(double k))[8] {
+    return Table::rows[bit_cast<std::int64_t>(k) - Table::first];
+}
 template <class Table, class V>
 FASTACT_INLINE void lookup_rows(V k, V (&row)[8]) {
-    const auto n = [](auto s) {
-        if constexpr (sizeof s == 4)
-            return bit_cast<std::uint32_t>(s) & 31;
-        else
-            return bit_cast<std::int64_t>(s) - Table::first;
-    };
-    for (int i = 0; i < 8; ++i) row[i] = each([=](auto s) { return Table::rows[n(s)][i]; }, k);
+    for (int i = 0; i < 8; ++i) row[i] = each([=](auto s) { return row_of<Table>(s)[i]; }, k);
 }
 
 template <class T, class B>
