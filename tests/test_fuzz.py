@@ -312,6 +312,8 @@ def options_of(draw, x):
 def same(y, wanted):
     """Equal in every bit; only in value where the bits have gaps or another byte order."""
     y, wanted = np.asarray(y), np.asarray(wanted)
+    if y.dtype.names and y.dtype == wanted.dtype:
+        return all(same(y[name], wanted[name]) for name in y.dtype.names)
     if y.dtype.isnative and wanted.dtype.isnative and y.dtype.kind in "biuf" and y.itemsize <= 8:
         return same_bits(y, wanted)
     if y.dtype.kind == "O":
