@@ -119,8 +119,8 @@ struct Run {
 /// What most activations inherit: their map, with every parameter broadcast.
 template <class Activation>
 struct Lanewise {
-    template <class V, class Run, class... Parameters>
-    static FASTACT_INLINE void bind(Run run, const double*, Parameters... parameters) {
+    template <class V, class... Parameters>
+    static FASTACT_INLINE void bind(const Run<V>& run, const double*, Parameters... parameters) {
         run([=](V x)
                 FASTACT_INLINE_LAMBDA { return Activation::template map<V>(x, parameters...); });
     }

@@ -49,7 +49,7 @@ from reference import (  # noqa: E402
     random_bits,
     ulp_error,
 )
-from test_bits import digest  # noqa: E402
+from test_bits import digest  # noqa: E402  (as above)
 
 PROOF, PEERS = ROOT / "tests" / "proof.csv", ROOT / "docs" / "peers.csv"
 ERRORS = ROOT / "python" / "fastact" / "_errors.py"

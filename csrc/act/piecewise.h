@@ -14,8 +14,9 @@ struct relu {
     }
 
     /// Chooses the cheapest form once for all elements.
-    template <class V, class Run>
-    static FASTACT_INLINE void bind(Run run, const double* p, V alpha, V max_value, V threshold) {
+    template <class V>
+    static FASTACT_INLINE void bind(const Run<V>& run, const double* p, V alpha, V max_value,
+                                    V threshold) {
         constexpr bool wide = sizeof(typename V::Scalar) == 8;
         constexpr double huge = wide ? 0x1p900 : 0x1p100, infinite = wide ? 0x1p1023 : 0x1p127;
         constexpr double most = wide ? 0x1.fffffffffffffp1023 : 0x1.fffffep127;

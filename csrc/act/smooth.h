@@ -67,8 +67,8 @@ struct softplus : Lanewise<softplus> {
 /// (e^x - e^-x) / (e^x + e^-x): by intervals, on each a polynomial around a middle at which the
 /// function is, to many bits more, a float. No exponential, no division, one rounding that counts.
 struct tanh {
-    template <class V, class Run>
-    static FASTACT_INLINE void bind(Run run, const double*) {
+    template <class V>
+    static FASTACT_INLINE void bind(const Run<V>& run, const double*) {
         using C = tanh_coefficients<typename V::Scalar>;
         run([](V x) FASTACT_INLINE_LAMBDA { return key(abs(x)); },
             [](V x, auto k) FASTACT_INLINE_LAMBDA {
@@ -112,8 +112,8 @@ struct elu {
         return expm1_pair<V>(max(V(exp_limits<typename V::Scalar>::beside_one), x));
     }
 
-    template <class V, class Run>
-    static FASTACT_INLINE void bind(Run run, const double* p, V alpha) {
+    template <class V>
+    static FASTACT_INLINE void bind(const Run<V>& run, const double* p, V alpha) {
         if (p[0] - p[0] != 0) {
             run([=](V x) FASTACT_INLINE_LAMBDA { return select(x < V(0), -alpha, x); });
         } else {
