@@ -179,19 +179,20 @@ FASTACT_INLINE D shift_right(D a) {
 FASTACT_INLINE F lookup(const float (&table)[8], F k) {
     return _mm256_permutevar8x32_ps(_mm256_loadu_ps(table), bits(k));
 }
+/// Of eight doubles the lower halves, 0x88, or the upper ones, 0xdd.
+template <int which>
+FASTACT_INLINE __m256 halves(const double (&table)[8]) {
+    const __m256 first = _mm256_castpd_ps(_mm256_loadu_pd(table));
+    const __m256 last = _mm256_castpd_ps(_mm256_loadu_pd(table + 4));
+    const __m256d mixed = _mm256_castps_pd(_mm256_shuffle_ps(first, last, which));
+    return _mm256_castpd_ps(_mm256_permute4x64_pd(mixed, 0xd8));
+}
 FASTACT_INLINE D lookup(const double (&table)[8], D k) {
-    // The only permute by variable indices across 256 bits moves 32-bit lanes: entry k of four is
-    // lanes 2k and 2k + 1. Bit 2 of k, moved to the sign, chooses between the halves of the table.
-    const __m256i twice = _mm256_add_epi64(bits(k), bits(k));
-    const __m256i pair =
-        _mm256_or_si256(_mm256_or_si256(_mm256_and_si256(twice, _mm256_set1_epi64x(6)),
-                                        _mm256_slli_epi64(twice, 32)),
-                        _mm256_set1_epi64x(INT64_C(1) << 32));
-    const __m256 low = _mm256_castpd_ps(_mm256_loadu_pd(table));
-    const __m256 high = _mm256_castpd_ps(_mm256_loadu_pd(table + 4));
-    return _mm256_blendv_pd(_mm256_castps_pd(_mm256_permutevar8x32_ps(low, pair)),
-                            _mm256_castps_pd(_mm256_permutevar8x32_ps(high, pair)),
-                            _mm256_castsi256_pd(_mm256_slli_epi64(bits(k), 61)));
+    // The only permute by variable indices across 256 bits moves 32-bit lanes.
+    const __m256i twice = _mm256_castps_si256(_mm256_moveldup_ps(_mm256_castpd_ps(k.v)));
+    const __m256 lower = _mm256_permutevar8x32_ps(halves<0x88>(table), twice);
+    const __m256 upper = _mm256_permutevar8x32_ps(halves<0xdd>(table), twice);
+    return _mm256_castps_pd(_mm256_blend_ps(lower, upper, 0xaa));
 }
 
 FASTACT_INLINE void transpose(const F (&rows)[8], F (&columns)[8]) {
