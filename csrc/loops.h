@@ -86,33 +86,29 @@ struct Run {
         if (FASTACT_UNLIKELY(stream)) stream_fence();
     }
 
-    /// y[i] = f(x[i], key(x[i])), for keys of lookup_rows. Where those are to be in memory, in blocks:
-    /// a lane that is read right after its vector has been written waits for it.
+    /// y[i] = f(x[i], a pointer to key(x[i])), for lookup_rows. In blocks: a lane that is read right
+    /// after its vector has been written waits for it.
     template <class Key, class Function>
     FASTACT_INLINE void operator()(Key key, Function f) const {
-        if constexpr (V::rows_in_registers) {
-            (*this)([=](V a) FASTACT_INLINE_LAMBDA { return f(a, key(a)); });
-        } else {
-            using T = typename V::Scalar;
-            constexpr std::size_t block = 4096 / sizeof(T);
-            // `map` may begin between two vectors, so the last one can end in the one after it.
-            alignas(64) T stored[block + V::lanes];
-            const T* const keys = stored;
-            for (std::size_t begin = 0; begin < n; begin += block) {
-                const std::size_t count = n - begin < block ? n - begin : block;
-                const Memory* const from = x + begin;
-                std::size_t i = 0;
-                for (; i + V::lanes <= count; i += V::lanes) {
-                    FASTACT_PREFETCH(ahead(from + i));
-                    key(V(V::load(from + i))).store(stored + i);
-                }
-                key(V(V::load(from + i, count - i))).store(stored + i);
-                if (i < count) key(V(0)).store(stored + i + V::lanes);
-                map<V>([=](V a, std::size_t at) FASTACT_INLINE_LAMBDA { return f(a, keys + at); },
-                       from, y + begin, count, stream);
+        using T = typename V::Scalar;
+        constexpr std::size_t block = 4096 / sizeof(T);
+        // `map` may begin between two vectors, so the last one can end in the one after it.
+        alignas(64) T stored[block + V::lanes];
+        const T* const keys = stored;
+        for (std::size_t begin = 0; begin < n; begin += block) {
+            const std::size_t count = n - begin < block ? n - begin : block;
+            const Memory* const from = x + begin;
+            std::size_t i = 0;
+            for (; i + V::lanes <= count; i += V::lanes) {
+                FASTACT_PREFETCH(ahead(from + i));
+                key(V(V::load(from + i))).store(stored + i);
             }
-            if (FASTACT_UNLIKELY(stream)) stream_fence();
+            key(V(V::load(from + i, count - i))).store(stored + i);
+            if (i < count) key(V(0)).store(stored + i + V::lanes);
+            map<V>([=](V a, std::size_t at) FASTACT_INLINE_LAMBDA { return f(a, keys + at); }, from,
+                   y + begin, count, stream);
         }
+        if (FASTACT_UNLIKELY(stream)) stream_fence();
     }
 };
 

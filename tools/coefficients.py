@@ -186,6 +186,34 @@ def exp_coefficients(to: Format, degree: int) -> str:
     )
 
 
+def short_exp_series() -> str:
+    """Constants of e^x = 2^k e^r, r = x - k ln2, for results in float16."""
+    ln2 = mp.log(2)
+
+    def f(r: mpf) -> mpf:
+        return (mp.expm1(r) - r) / r**2
+
+    def weight(r: mpf) -> mpf:
+        return r**2 / mp.exp(r)
+
+    bound = ln2 / 2 * mpf("1.01")
+    p = fit(f, weight, -bound, bound, 3, FLOAT)
+    error = power(worst(p, f, weight, -bound, bound))
+    return "\n".join(
+        [
+            "/// e^x = 2^k e^r with k = round(x / ln2), r = x - k ln2: short, for results in float16",
+            "struct short_exp_series {",
+            scalar(FLOAT, "one_over_ln2", FLOAT.round(1 / ln2)),
+            scalar(FLOAT, "magic", mpf(3) * 2**22),
+            scalar(FLOAT, "ln2", FLOAT.round(ln2)),
+            "    // P in e^r = 1 + r + r^2 P(r), |r| <= 1.01 ln2/2: "
+            f"error {error} relative to e^r.",
+            array(FLOAT, "polynomial", p),
+            "};",
+        ]
+    )
+
+
 def short_exp_coefficients(to: Format) -> str:
     """A table of e^x for half as many bits."""
     upper = Format(to.name, to.precision // 2, to.suffix, to.code, to.bits_code)
@@ -207,95 +235,73 @@ def short_exp_coefficients(to: Format) -> str:
 
 
 def accurate_point(low: mpf, high: mpf) -> tuple[mpf, mpf]:
-    """A float m near the middle of [low, high], tanh(m) and tanh'(m) almost floats; that tanh(m).
+    """A float m in [low, high], tanh(m) <= low and like tanh'(m) almost a float; that tanh(m).
 
-    The accurate tables of Gal and Bachelis (ACM TOMS 17, 1991). Double arithmetic suffices: what
-    the search tells apart is far above its rounding errors.
+    The accurate tables of Gal and Bachelis (ACM TOMS 17, 1991). Near the end, as a series in powers
+    of d = a - m cancels for positive ones: there noise could make flat parts of the function fall.
+    Double arithmetic suffices: what the search tells apart is far above its rounding errors.
     """
-    middle, half = float(low + high) / 2, float(high - low) / 2
+    half = float(high - low) / 2
+    middle = float(low) + 1.7 * half if low > 1 else math.atanh(low)
+    farthest = max(middle - float(low), float(high) - middle)
     first = FLOAT.round(mp.tanh(middle))
     best = (math.inf, 0.0, 0.0)
     for n in range(-(2**14), 2**14 + 1):
         y = float(FLOAT.add_to_bits(first, n))
-        if y >= 1:
+        if y >= min(low, 1):
             break
         (x,) = struct.unpack("<f", struct.pack("<f", math.atanh(y)))
         if abs(x - middle) < half / 3:
             slope = 1 - math.tanh(x) ** 2
             (slope_rounded,) = struct.unpack("<f", struct.pack("<f", slope))
-            lost = (abs(math.tanh(x) - y) + half * abs(slope - slope_rounded)) / y
+            lost = (abs(math.tanh(x) - y) + farthest * abs(slope - slope_rounded)) / y
             best = min(best, (lost, x, y))
     return mpf(best[1]), mpf(best[2])
 
 
-def tanh_row(low: mpf, high: mpf) -> tuple[list[mpf], mpf, mpf]:
-    """A row of the table of tanh, its error relative to tanh, and that of its c0 in ulps."""
-    middle, c0 = accurate_point(low, high)
+def tanh_row(low: mpf, high: mpf) -> tuple[list[mpf], mpf]:
+    """A row of the table of tanh and its error relative to tanh."""
+    middle, c0 = accurate_point(low, high) if low else (mpf(0), mpf(1))
 
     def f(d: mpf) -> mpf:
-        return (mp.tanh(middle + d) - c0) / d
+        return (mp.tanh(middle + d) - (c0 if low else d)) / d
 
     def weight(d: mpf) -> mpf:
         return d / mp.tanh(middle + d)
 
-    p = fit(f, weight, low - middle, high - middle, 5, FLOAT)
+    p = fit(f, weight, low - middle, high - middle, 6, FLOAT)
     error = worst(p, f, weight, low - middle, high - middle, 400)
-    ulp = FLOAT.add_to_bits(c0, 1) - c0
-    return [middle, c0, *p], error, mp.log(abs(mp.tanh(middle) - c0) / ulp, 2)
-
-
-def tanh_near_0(bound: mpf, degree: int, to: Format) -> tuple[list[mpf], mpf]:
-    """P in tanh(x) = x + x^3 P(x^2), |x| <= bound, and its error relative to tanh."""
-
-    def f(z: mpf) -> mpf:
-        x = mp.sqrt(z)
-        return (mp.tanh(x) - x) / (x * z)
-
-    def weight(z: mpf) -> mpf:
-        x = mp.sqrt(z)
-        return x * z / mp.tanh(x)
-
-    p = fit(f, weight, mpf(0), bound**2, degree, to)
-    return p, worst(p, f, weight, mpf(0), bound**2)
+    return [middle, c0, *p], error
 
 
 def tanh_coefficients_float() -> str:
     """Constants of tanh by a polynomial per interval."""
-    clamp = mpf("9.0625")
-    rows = [[mpf(0)] * 8 for _ in range(32)]
-    errors, errors_c0 = [], []
-    for exponent in range(-4, 4):
-        for quarter in range(4):
-            low = mpf(2) ** exponent * (1 + mpf(quarter) / 4)
-            high = min(low + mpf(2) ** exponent / 4, clamp)
-            if low < clamp:
-                row, error, error_c0 = tanh_row(low, high)
-                rows[(exponent + 127) % 8 * 4 + quarter] = row
-                errors.append(error)
-                errors_c0.append(error_c0)
-    (c3, c5), error_0 = tanh_near_0(mpf(1) / 16, 1, FLOAT)
-    rows[11][4], rows[11][6] = c3, c5
-    lines = []
-    for i, row in enumerate(rows):
-        literals = [FLOAT.literal(x) for x in row]
-        lines.append(f"        {{{', '.join(literals[:4])},  // {i}")
-        lines.append(f"         {', '.join(literals[4:])}}},")
+    clamp, slope = mpf("9.0625"), mpf("1.625")
+    seams = [(mpf(2) ** e * m - 1) / slope for e in range(4) for m in (1, mpf("1.5"))]
+    rows, errors = [], []
+    for low, high in pairwise([*seams, clamp]):
+        row, error = tanh_row(low, high)
+        rows.append(row)
+        errors.append(error)
+    # 1 + slope a in [2, 3) has these bits 0.
+    middle, c0, *c = zip(*rows[2:], *rows[:2], strict=True)
     return struct_of(
         "tanh_coefficients",
         FLOAT,
         [
-            "    // From here on tanh rounds to 1; abs(x) is clamped to it.",
+            "    // From here on tanh rounds to 1; a = abs(x) is clamped to it.",
             scalar(FLOAT, "clamp", clamp),
-            "    // Row (bits(a) >> 21) & 31 for a = abs(x) in [1/16, clamp], four per binade: "
-            "{m, c0, ..., c6},",
-            "    // tanh(a) = c0 + d (c1 + d (c2 + ... + d c6)), d = a - m. c0 is tanh(m) within "
-            f"{power(max(errors_c0))} ulp,",
-            f"    // m chosen for it. Error {power(max(errors))} relative to tanh.",
-            "    // Row 11, that of 15, serves a < 1/16: "
-            "tanh(a) = a + a (c1 + a (c2 + ... + a c6)),",
-            f"    // m = c0 = 0, error {power(error_0)} relative to tanh.",
-            "    alignas(64) static constexpr float rows[32][8] = {",
-            *lines,
+            "    // Entry (bits(1 + slope a) >> 22) & 7, two per binade.",
+            scalar(FLOAT, "slope", slope),
+            "    // tanh(a) = c0 + d (c[0] + d (c[1] + ... + d c[6])), d = a - m. m is chosen so that "
+            "c0 is",
+            "    // almost tanh(m) and less than every a; but where m = 0, c0 stands for a. Error "
+            f"{power(max(errors))}",
+            "    // relative to tanh.",
+            array(FLOAT, "m", middle),
+            array(FLOAT, "c0", c0),
+            "    static constexpr float c[7][8] = {",
+            *(f"        {{{', '.join(map(FLOAT.literal, column))}}}," for column in c),
             "    };",
         ],
     )
@@ -489,6 +495,8 @@ def header() -> str:
             short_exp_coefficients(FLOAT),
             "",
             short_exp_coefficients(DOUBLE),
+            "",
+            short_exp_series(),
             "",
             "/// tanh(x) by a polynomial per interval",
             "template <class T>",

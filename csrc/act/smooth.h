@@ -10,16 +10,26 @@ namespace fastact::FASTACT_ISA {
 struct exponential : Lanewise<exponential> {
     template <class V>
     static FASTACT_INLINE V map(V x) {
+        if constexpr (stores_narrower<V>) return to_half(x);
         const ExpParts<V> parts(x);
-        const V scale = parts.scale();
-        V q = parts.q();
-        // Rounding to float and then to float16 goes wrong for two x, where a nudge decides. (Tests
-        // try all inputs.)
-        if constexpr (stores_narrower<V>) q = q + select(abs(x) < V(0x1p-4f), V(-0x1.dp-25f), V(0));
-        const V y = fma(scale, q, scale);
+        const V scale = parts.scale(), y = fma(scale, parts.q(), scale);
         const auto far = !(abs(x) <= V(exp_limits<typename V::Scalar>::normal));
         if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), y);
         return y;
+    }
+
+    /// What is to be rounded to float16, which is 0 or infinite long before float: e^x = 2^k e^r,
+    /// and for so few bits no table.
+    static FASTACT_INLINE F to_half(F x) {
+        using C = short_exp_series;
+        const F clamped = max(F(-20.0f), min(F(20.0f), x));
+        const F u = fma(clamped, F(C::one_over_ln2), F(C::magic)), k = u - F(C::magic);
+        // Two results next to 1 lie just below a tie, which float would round them to: hence a
+        // nudge. (Tests try all inputs.)
+        const F nudge = select(F(0) < clamped, F(0x1.ap-25f), F(0));
+        const F r = fma(k, F(-C::ln2), clamped) - nudge;
+        const F y = fma(r, fma(r, polynomial(C::polynomial, r), F(1)), F(1));
+        return bits_add(y, shift_left<exp_limits<float>::exponent_shift>(u));
     }
 };
 
@@ -69,32 +79,34 @@ struct softplus : Lanewise<softplus> {
 struct tanh {
     template <class V>
     static FASTACT_INLINE void bind(const Run<V>& run, const double*) {
-        using C = tanh_coefficients<typename V::Scalar>;
-        run([](V x) FASTACT_INLINE_LAMBDA { return key(abs(x)); },
-            [](V x, auto k) FASTACT_INLINE_LAMBDA {
-                decltype(abs(x)) row[8];
-                lookup_rows<C>(k, row);
-                return V(copysign(of_magnitude(abs(x), row), x));
-            });
+        if constexpr (sizeof(typename V::Scalar) == 4) {
+            run([](V x) FASTACT_INLINE_LAMBDA { return V(copysign(of_magnitude(abs(x)), x)); });
+        } else {
+            run([](V x) FASTACT_INLINE_LAMBDA { return key(abs(x)); },
+                [](V x, const double* k) FASTACT_INLINE_LAMBDA {
+                    V row[8];
+                    lookup_rows<tanh_coefficients<double>>(k, row);
+                    return copysign(of_magnitude(abs(x), row), x);
+                });
+        }
+    }
+
+    /// So few intervals that registers hold a table of them.
+    static FASTACT_INLINE F of_magnitude(F a) {
+        using C = tanh_coefficients<float>;
+        const F clamped = min(F(C::clamp), a);
+        const F n = shift_right<22>(fma(clamped, F(C::slope), F(1)));
+        const F d = clamped - lookup(C::m, n);
+        F sum = lookup(C::c[6], n);
+        for (int i = 5; i >= 0; --i) sum = fma(sum, d, lookup(C::c[i], n));
+        // Rounding to float first is right for float16, too: tests try all inputs.
+        return fma(d, sum, min(lookup(C::c0, n), clamped));
     }
 
     /// What chooses the row.
-    static FASTACT_INLINE F key(F a) {
-        // Below 2^-4, the row that only 15 would use holds the series of tanh(a) - a.
-        const F clamped = min(F(tanh_coefficients<float>::clamp), a);
-        return shift_right<21>(select(clamped < F(0x1p-4f), F(15.0f), clamped));
-    }
     static FASTACT_INLINE D key(D a) {
         using C = tanh_coefficients<double>;
         return shift_right<C::bits_below_row>(min(a, D(C::clamp)) + D(C::shift));
-    }
-
-    static FASTACT_INLINE F of_magnitude(F a, const F (&row)[8]) {
-        const F clamped = min(F(tanh_coefficients<float>::clamp), a), d = clamped - row[0];
-        F sum = row[7];
-        for (int i = 6; i >= 2; --i) sum = fma(sum, d, row[i]);
-        // Rounding to float first is right for float16, too: tests try all inputs.
-        return fma(d, sum, select(clamped < F(0x1p-4f), clamped, row[1]));
     }
     static FASTACT_INLINE D of_magnitude(D a, const D (&row)[8]) {
         const D d = min(a, D(tanh_coefficients<double>::clamp)) - row[0];

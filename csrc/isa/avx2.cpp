@@ -26,7 +26,6 @@ struct F {
     using Memory = float;
     using Mask = MaskF;
     static constexpr std::size_t lanes = 8;
-    static constexpr bool rows_in_registers = false;
     __m256 v;
 
     F() = default;
@@ -75,7 +74,6 @@ struct D {
     using Memory = double;
     using Mask = MaskD;
     static constexpr std::size_t lanes = 4;
-    static constexpr bool rows_in_registers = false;
     __m256d v;
 
     D() = default;
@@ -225,26 +223,6 @@ FASTACT_INLINE void transpose(const D (&rows)[4], D (&columns)[4]) {
     columns[3] = _mm256_permute2f128_pd(b, d, 0x31);
 }
 
-template <class Table>
-FASTACT_INLINE void lookup_rows(const float* k, F (&row)[8]) {
-    const float* rows[8];
-    for (int i = 0; i < 8; ++i) rows[i] = Table::rows[bit_cast<std::uint32_t>(k[i]) & 31];
-    for (int half = 0; half < 8; half += 4) {
-        const auto pair = [&](int i) FASTACT_INLINE_LAMBDA {
-            return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_load_ps(rows[i] + half)),
-                                        _mm_load_ps(rows[i + 4] + half), 1);
-        };
-        const __m256 r0 = pair(0), r1 = pair(1), r2 = pair(2), r3 = pair(3);
-        const __m256d a = _mm256_castps_pd(_mm256_unpacklo_ps(r0, r1));
-        const __m256d b = _mm256_castps_pd(_mm256_unpackhi_ps(r0, r1));
-        const __m256d c = _mm256_castps_pd(_mm256_unpacklo_ps(r2, r3));
-        const __m256d d = _mm256_castps_pd(_mm256_unpackhi_ps(r2, r3));
-        row[half] = _mm256_castpd_ps(_mm256_unpacklo_pd(a, c));
-        row[half + 1] = _mm256_castpd_ps(_mm256_unpackhi_pd(a, c));
-        row[half + 2] = _mm256_castpd_ps(_mm256_unpacklo_pd(b, d));
-        row[half + 3] = _mm256_castpd_ps(_mm256_unpackhi_pd(b, d));
-    }
-}
 template <class Table>
 FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
     const double* rows[4];

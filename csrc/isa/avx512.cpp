@@ -22,7 +22,6 @@ struct F {
     using Memory = float;
     using Mask = MaskF;
     static constexpr std::size_t lanes = 16;
-    static constexpr bool rows_in_registers = true;
     __m512 v;
 
     F() = default;
@@ -66,7 +65,6 @@ struct D {
     using Memory = double;
     using Mask = MaskD;
     static constexpr std::size_t lanes = 8;
-    static constexpr bool rows_in_registers = false;
     __m512d v;
 
     D() = default;
@@ -168,24 +166,6 @@ FASTACT_INLINE F lookup(const float (&table)[8], F k) {
 }
 FASTACT_INLINE D lookup(const double (&table)[8], D k) {
     return _mm512_permutexvar_pd(bits(k), _mm512_loadu_pd(table));
-}
-
-/// The rows of a table as columns, so that one permute fetches one column for all lanes.
-template <class Table>
-struct Columns {
-    alignas(64) float at[8][32];
-    constexpr Columns() : at() {
-        for (int column = 0; column < 8; ++column)
-            for (int row = 0; row < 32; ++row) at[column][row] = Table::rows[row][column];
-    }
-};
-
-template <class Table>
-FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
-    static constexpr Columns<Table> columns;
-    for (int i = 0; i < 8; ++i)
-        row[i] = _mm512_permutex2var_ps(_mm512_load_ps(columns.at[i]), bits(k),
-                                        _mm512_load_ps(columns.at[i] + 16));
 }
 
 template <class Table>

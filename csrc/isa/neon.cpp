@@ -22,7 +22,6 @@ struct F {
     using Memory = float;
     using Mask = MaskF;
     static constexpr std::size_t lanes = 4;
-    static constexpr bool rows_in_registers = true;
     float32x4_t v;
 
     static FASTACT_INLINE Mask first(std::size_t n) {
@@ -67,7 +66,6 @@ struct D {
     using Memory = double;
     using Mask = MaskD;
     static constexpr std::size_t lanes = 2;
-    static constexpr bool rows_in_registers = true;
     float64x2_t v;
 
     static FASTACT_INLINE Mask first(std::size_t n) {
@@ -196,24 +194,9 @@ FASTACT_INLINE void transpose(const D (&rows)[2], D (&columns)[2]) {
 }
 
 template <class Table>
-FASTACT_INLINE void lookup_rows(F k, F (&row)[8]) {
-    const uint32x4_t at = vandq_u32(bits(k), vdupq_n_u32(31));
-    const float* const r0 = Table::rows[vgetq_lane_u32(at, 0)];
-    const float* const r1 = Table::rows[vgetq_lane_u32(at, 1)];
-    const float* const r2 = Table::rows[vgetq_lane_u32(at, 2)];
-    const float* const r3 = Table::rows[vgetq_lane_u32(at, 3)];
-    for (int i = 0; i < 8; i += 4) {
-        F column[4];
-        transpose({vld1q_f32(r0 + i), vld1q_f32(r1 + i), vld1q_f32(r2 + i), vld1q_f32(r3 + i)},
-                  column);
-        for (int j = 0; j < 4; ++j) row[i + j] = column[j];
-    }
-}
-template <class Table>
-FASTACT_INLINE void lookup_rows(D k, D (&row)[8]) {
-    const uint64x2_t at = bits(k);
-    const double* const r0 = Table::rows[vgetq_lane_u64(at, 0) - Table::first];
-    const double* const r1 = Table::rows[vgetq_lane_u64(at, 1) - Table::first];
+FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
+    const double* const r0 = Table::rows[bit_cast<std::int64_t>(k[0]) - Table::first];
+    const double* const r1 = Table::rows[bit_cast<std::int64_t>(k[1]) - Table::first];
     for (int i = 0; i < 8; i += 2) {
         D column[2];
         transpose({vld1q_f64(r0 + i), vld1q_f64(r1 + i)}, column);

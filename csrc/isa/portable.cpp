@@ -63,7 +63,6 @@ struct Lanes {
     using Memory = T;
     using Unsigned = Bits;
     static constexpr std::size_t lanes = 8 / sizeof(T);
-    static constexpr bool rows_in_registers = true;
     using Mask = MaskOf<T, lanes>;
     T v[lanes];
 
@@ -263,16 +262,10 @@ FASTACT_INLINE void transpose(const V (&rows)[n], V (&columns)[n]) {
 }
 
 template <class Table>
-FASTACT_INLINE const float (&row_of(float k))[8] {
-    return Table::rows[bit_cast<std::uint32_t>(k) & 31];
-}
-template <class Table>
-FASTACT_INLINE const double (&row_of(double k))[8] {
-    return Table::rows[bit_cast<std::int64_t>(k) - Table::first];
-}
-template <class Table, class V>
-FASTACT_INLINE void lookup_rows(V k, V (&row)[8]) {
-    for (int i = 0; i < 8; ++i) row[i] = each([=](auto s) { return row_of<Table>(s)[i]; }, k);
+FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
+    for (std::size_t lane = 0; lane < D::lanes; ++lane)
+        for (int i = 0; i < 8; ++i)
+            row[i].v[lane] = Table::rows[bit_cast<std::int64_t>(k[lane]) - Table::first][i];
 }
 
 template <class T, class B>

@@ -131,24 +131,11 @@ FOR_EACH_MEMORY(MEMORY)
     ROW(k), ROW(k + 1), ROW(k + 2), ROW(k + 3), ROW(k + 4), ROW(k + 5), ROW(k + 6), ROW(k + 7)
 
 /// rows[k][i] = 8 k + i
-template <class T>
 struct Counted {
     static constexpr std::int64_t first = 1000;
-    alignas(64) static constexpr T rows[32][8] = {EIGHT_ROWS(0), EIGHT_ROWS(8), EIGHT_ROWS(16),
-                                                  EIGHT_ROWS(24)};
+    alignas(64) static constexpr double rows[32][8] = {EIGHT_ROWS(0), EIGHT_ROWS(8), EIGHT_ROWS(16),
+                                                       EIGHT_ROWS(24)};
 };
-
-template <class V>
-void rows_of(V k, V (&row)[8]) {
-    using T = typename V::Scalar;
-    if constexpr (V::rows_in_registers) {
-        lookup_rows<Counted<T>>(k, row);
-    } else {
-        T stored[V::lanes];
-        k.store(stored);
-        lookup_rows<Counted<T>>(stored, row);
-    }
-}
 
 #define ACROSS(type, V)                                                                           \
     /** Block i of y is all x[i]. */                                                              \
@@ -185,20 +172,20 @@ void rows_of(V k, V (&row)[8]) {
             transpose(rows, columns);                                                             \
             for (std::size_t j = 0; j < V::lanes; ++j) columns[j].store(y + i + j * V::lanes);    \
         }                                                                                         \
-    }                                                                                             \
-    /** Vector i of k gives y[i][column][lane]. */                                                \
-    EXPORT void type##_lookup_rows(const V::Scalar* k, V::Scalar* y, std::size_t n) {             \
-        for (std::size_t i = 0; i < n; i += V::lanes) {                                           \
-            V row[8];                                                                             \
-            rows_of(V::load(k + i), row);                                                         \
-            for (std::size_t column = 0; column < 8; ++column)                                    \
-                row[column].store(y + 8 * i + column * V::lanes);                                 \
-        }                                                                                         \
     }
 
 ACROSS(f32, F)
 ACROSS(f64, D)
 
+/// Vector i of k gives y[i][column][lane].
+EXPORT void f64_lookup_rows(const double* k, double* y, std::size_t n) {
+    for (std::size_t i = 0; i < n; i += D::lanes) {
+        D row[8];
+        lookup_rows<Counted>(k + i, row);
+        for (std::size_t column = 0; column < 8; ++column)
+            row[column].store(y + 8 * i + column * D::lanes);
+    }
+}
 EXPORT void f64_load_float(const float* x, double* y, std::size_t n) {
     for (std::size_t i = 0; i < n; i += D::lanes) D::load(x + i).store(y + i);
 }
