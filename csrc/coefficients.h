@@ -84,7 +84,7 @@ struct short_exp_coefficients<double> : exp_coefficients<double> {
         0x1.9c72f009003bfp-29, -0x1.a5217cbeba37ep-28};
 };
 
-/// e^x = 2^k e^r with k = round(x / ln2), r = x - k ln2: short, for results in float16
+/// e^x = 2^k e^r with k = round(x / ln2), r = x - k ln2, for results in float16
 struct short_exp_series {
     static constexpr float one_over_ln2 = 0x1.715476p+0f;
     static constexpr float magic = 0x1.8p+23f;
@@ -104,9 +104,9 @@ struct tanh_coefficients<float> {
     static constexpr float clamp = 0x1.22p+3f;
     // Entry (bits(1 + slope a) >> 22) & 7, two per binade.
     static constexpr float slope = 0x1.ap+0f;
-    // tanh(a) = c0 + d (c[0] + d (c[1] + ... + d c[6])), d = a - m. m is chosen so that c0 is
-    // almost tanh(m) and less than every a; but where m = 0, c0 stands for a. Error 2^-26.3
-    // relative to tanh.
+    // tanh(a) = min(c0, a) + d (c[0] + d (c[1] + ... + d c[6])), d = a - m. m is chosen so
+    // that c0 is almost tanh(m) and less than every a; where m = 0, a is the least. Error
+    // 2^-26.3 relative to tanh.
     static constexpr float m[8] = {
         0x1.6f2e5p-1f, 0x1.c05f8ep+0f, 0x1.723952p+1f, 0x1.13790cp+2f,
         0x1.9e4af6p+2f, 0x1.154246p+3f, 0x0p+0f, 0x1.456faap-2f};

@@ -201,7 +201,7 @@ def short_exp_series() -> str:
     error = power(worst(p, f, weight, -bound, bound))
     return "\n".join(
         [
-            "/// e^x = 2^k e^r with k = round(x / ln2), r = x - k ln2: short, for results in float16",
+            "/// e^x = 2^k e^r with k = round(x / ln2), r = x - k ln2, for results in float16",
             "struct short_exp_series {",
             scalar(FLOAT, "one_over_ln2", FLOAT.round(1 / ln2)),
             scalar(FLOAT, "magic", mpf(3) * 2**22),
@@ -293,11 +293,11 @@ def tanh_coefficients_float() -> str:
             scalar(FLOAT, "clamp", clamp),
             "    // Entry (bits(1 + slope a) >> 22) & 7, two per binade.",
             scalar(FLOAT, "slope", slope),
-            "    // tanh(a) = c0 + d (c[0] + d (c[1] + ... + d c[6])), d = a - m. m is chosen so that "
-            "c0 is",
-            "    // almost tanh(m) and less than every a; but where m = 0, c0 stands for a. Error "
-            f"{power(max(errors))}",
-            "    // relative to tanh.",
+            "    // tanh(a) = min(c0, a) + d (c[0] + d (c[1] + ... + d c[6])), d = a - m. "
+            "m is chosen so",
+            "    // that c0 is almost tanh(m) and less than every a; where m = 0, a is the least. "
+            "Error",
+            f"    // {power(max(errors))} relative to tanh.",
             array(FLOAT, "m", middle),
             array(FLOAT, "c0", c0),
             "    static constexpr float c[7][8] = {",
