@@ -157,8 +157,8 @@ struct SoftmaxTerms {
         floor = (k - V(8 * (exp_limits<T>::bias + Grid<T>::exponent))) * V(C::ln2_over_8_high);
     }
     /// Those of one row, with the parts of its lane.
-    FASTACT_INLINE SoftmaxTerms(T magic_, T floor_, T shift_)
-        : magic(magic_), floor(floor_), shift(shift_), wide(shift_ != 0) {}
+    FASTACT_INLINE SoftmaxTerms(T magic_, T floor_, T shift_, bool wide_)
+        : magic(magic_), floor(floor_), shift(shift_), wide(wide_) {}
 
     FASTACT_INLINE Term<V> operator()(V x) const {
         const Parts e = parts(x);
@@ -274,44 +274,27 @@ struct softmax {
         return hmax(max(max(m[0], m[1]), max(m[2], m[3])));
     }
 
-    /// Adds the n <= ExactSum::block terms of a row, or of a part of one, to the total of a lane;
-    /// keeps them from the `at`-th place on. Returns NaN in the lanes in which there is one, or 0.
-    template <class V>
-    static FASTACT_INLINE V add_row(const SoftmaxTerms<V>& term, KeptTerms<V>& kept, std::size_t at,
-                                    const typename V::Memory* x, typename V::Memory* y,
-                                    const typename V::Memory* next, std::size_t n,
-                                    Totals<V>& totals, std::size_t lane) {
-        ExactSum<V> sum;
-        const auto add = [&](auto term_at) FASTACT_INLINE_LAMBDA {
-            in_parts(n, ExactSum<V>::run * V::lanes,
-                     [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
-                         in_lanes<V>(begin, end,
-                                     [&](std::size_t i, std::size_t lanes)
-                                         FASTACT_INLINE_LAMBDA { sum.add(term_at(i, lanes)); });
-                         sum.carry();
-                     });
-        };
-        const auto computed = [&](std::size_t i, std::size_t lanes)
-                                  FASTACT_INLINE_LAMBDA { return term(load<V>(x + i, lanes)); };
-        if (kept.all) {
-            // Two loops are faster than one with so long a chain of dependent operations.
-            in_lanes<V>(0, n, [&](std::size_t i, std::size_t lanes) FASTACT_INLINE_LAMBDA {
-                FASTACT_PREFETCH(next + i);
-                FASTACT_PREFETCH_TO_WRITE(y + i);
-                kept.put(computed(i, lanes), at + i);
+    /// Adds the n terms of a row to the total of a lane, term_at(i, lanes) being those from the i-th
+    /// on. Returns 0, or NaN if one is.
+    template <class V, class Function>
+    static FASTACT_INLINE typename V::Scalar add_row(std::size_t n, Totals<V>& totals,
+                                                     std::size_t lane, Function term_at) {
+        typename V::Scalar nothing = 0;
+        in_parts(
+            n, ExactSum<V>::block, [&](std::size_t first, std::size_t end) FASTACT_INLINE_LAMBDA {
+                ExactSum<V> sum;
+                in_parts(end - first, ExactSum<V>::run * V::lanes,
+                         [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
+                             in_lanes<V>(first + begin, first + stop,
+                                         [&](std::size_t i, std::size_t lanes)
+                                             FASTACT_INLINE_LAMBDA { sum.add(term_at(i, lanes)); });
+                             sum.carry();
+                         });
+                sum.add_all_to(totals, lane, (end - first + V::lanes - 1) / V::lanes);
+                if (any(!(sum.nothing() == V(0))))
+                    nothing = static_cast<typename V::Scalar>(__builtin_nan("0"));
             });
-            add([&](std::size_t i, std::size_t) FASTACT_INLINE_LAMBDA { return kept.get(at + i); });
-        } else {
-            add([&](std::size_t i, std::size_t lanes) FASTACT_INLINE_LAMBDA {
-                FASTACT_PREFETCH(ahead(x + i));
-                FASTACT_PREFETCH_TO_WRITE(ahead(y + i));
-                const Term<V> e = computed(i, lanes);
-                if (kept.q_in_y) store<V>(e.q, y + i, lanes);
-                return e;
-            });
-        }
-        sum.add_all_to(totals, lane, (n + V::lanes - 1) / V::lanes);
-        return sum.nothing();
+        return nothing;
     }
 
     /// Rows, the elements of each side by side. What is done once per row is done for a batch of
@@ -333,6 +316,9 @@ struct softmax {
         // Half of what can be kept: x, y and the next x are to stay in L1, too.
         const std::size_t fitting = KeptTerms<V>::capacity / 2 / padded;
         const std::size_t batch = fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
+        // Rows whose terms are computed before they are added up: two loops are faster than one with
+        // so long a chain of dependent operations, but not for more terms than stay near.
+        const std::size_t near = 2048 / sizeof(T), few = padded < near ? near / padded : 1;
 
         T maxima[lanes] = {};
         const auto find_maxima = [&](std::size_t first, std::size_t end) FASTACT_INLINE_LAMBDA {
@@ -348,17 +334,44 @@ struct softmax {
             terms.shift.store(shift);
             nothing_above(m).store(nothing);
             Totals<V> totals;
-            for (std::size_t r = first, lane = 0; r < end; ++r, ++lane) {
-                const SoftmaxTerms<V> term(magic[lane], floor[lane], shift[lane]);
-                in_parts(n, ExactSum<V>::block,
-                         [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
-                             const V none =
-                                 add_row(term, kept, lane * padded + begin, x_row(r) + begin,
-                                         y_row(r) + begin, x_row(r + batch) + begin, stop - begin,
-                                         totals, lane);
-                             if (any(!(none == V(0))))
-                                 nothing[lane] = static_cast<T>(__builtin_nan("0"));
-                         });
+            const auto term_of = [&](std::size_t lane) FASTACT_INLINE_LAMBDA {
+                return SoftmaxTerms<V>(magic[lane], floor[lane], shift[lane], terms.wide);
+            };
+            const auto add_kept = [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
+                for (std::size_t lane = begin; lane < stop; ++lane) {
+                    const SoftmaxTerms<V> term = term_of(lane);
+                    const std::size_t r = first + lane;
+                    const Memory *const from = x_row(r), *const next = x_row(r + batch);
+                    Memory* const to = y_row(r);
+                    in_lanes<V>(0, n, [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                        FASTACT_PREFETCH(next + i);
+                        FASTACT_PREFETCH_TO_WRITE(to + i);
+                        kept.put(term(load<V>(from + i, some)), lane * padded + i);
+                    });
+                }
+                for (std::size_t lane = begin; lane < stop; ++lane)
+                    nothing[lane] += add_row(n, totals, lane,
+                                             [&](std::size_t i, std::size_t) FASTACT_INLINE_LAMBDA {
+                                                 return kept.get(lane * padded + i);
+                                             });
+            };
+            if (kept.all) {
+                in_parts(end - first, few, add_kept);
+            } else {
+                for (std::size_t r = first, lane = 0; r < end; ++r, ++lane) {
+                    const SoftmaxTerms<V> term = term_of(lane);
+                    const Memory* const from = x_row(r);
+                    Memory* const to = y_row(r);
+                    nothing[lane] +=
+                        add_row(n, totals, lane,
+                                [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                                    FASTACT_PREFETCH(ahead(from + i));
+                                    FASTACT_PREFETCH_TO_WRITE(ahead(to + i));
+                                    const Term<V> e = term(load<V>(from + i, some));
+                                    if (kept.q_in_y) store<V>(e.q, to + i, some);
+                                    return e;
+                                });
+                }
             }
 
             // The next maxima do not wait for the reciprocals.
@@ -368,7 +381,7 @@ struct softmax {
             factors.scale.store(scale);
             factors.q.store(q);
             for (std::size_t r = first, lane = 0; r < end; ++r, ++lane) {
-                const SoftmaxTerms<V> term(magic[lane], floor[lane], shift[lane]);
+                const SoftmaxTerms<V> term = term_of(lane);
                 const Scaling<V> scaled{{V(scale[lane]), V(q[lane])}};
                 const Memory* const from = x_row(r);
                 Memory* const to = y_row(r);
