@@ -87,7 +87,6 @@ struct short_exp_coefficients<double> : exp_coefficients<double> {
 /// e^x = 2^k e^r with k = round(x / ln2), r = x - k ln2, for results in float16
 struct short_exp_series {
     static constexpr float one_over_ln2 = 0x1.715476p+0f;
-    static constexpr float magic = 0x1.8p+23f;
     static constexpr float ln2 = 0x1.62e43p-1f;
     // P in e^r = 1 + r + r^2 P(r), |r| <= 1.01 ln2/2: error 2^-23.1 relative to e^r.
     static constexpr float polynomial[4] = {
@@ -105,7 +104,7 @@ struct tanh_coefficients<float> {
     // Entry (bits(1 + slope a) >> 22) & 7, two per binade.
     static constexpr float slope = 0x1.ap+0f;
     // tanh(a) = min(c0, a) + d (c[0] + d (c[1] + ... + d c[6])), d = a - m. m is chosen so
-    // that c0 is almost tanh(m) and less than every a; where m = 0, a is the least. Error
+    // that c0 is almost tanh(m) and less than every a (but more where m = 0). Error
     // 2^-26.3 relative to tanh.
     static constexpr float m[8] = {
         0x1.6f2e5p-1f, 0x1.c05f8ep+0f, 0x1.723952p+1f, 0x1.13790cp+2f,

@@ -19,9 +19,9 @@
 //   < <= ==                        a Mask, false where either is NaN
 //   & !, any(m), select(m,a,b)     of Masks; m ? a : b
 //   lookup(table, k)               table[low three bits of k's representation], eight entries
-//   lookup_rows<Table>(k, row)     of D: row[i] = Table::rows[n][i], eight columns; n is the
-//                                  representation minus Table::first of the lane of k, a pointer to
-//                                  a vector in memory, best not written right before
+//   lookup_rows<Table>(k, row)     row[i] = Table::rows[n][i], eight columns; only of D, with k in
+//                                  memory, best not written right before. n is k's representation
+//                                  minus Table::first
 //   transpose(rows, columns)       column[i] = lane i of every row, as many as there are lanes
 //   bits_add, bits_sub, bits_or, bits_xor, shift_left<n>, shift_right<n>
 //                                  on the representations as unsigned integers of V's width

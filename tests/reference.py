@@ -236,7 +236,7 @@ ACTIVATIONS = (
         fast=lambda x: np.exp(x),
         specials=lambda: [(-INF, 0.0), (INF, INF), (0.0, 1.0), (-0.0, 1.0)],
         monotone=always,
-        # The last numbers that float16 holds.
+        # Where results in float16 begin and end, and where their arguments are clamped.
         seams=(-17.33, -16.64, 11.0898, 20.0, -20.0),
     ),
     Activation(

@@ -148,6 +148,16 @@ def struct_of(name: str, to: Format, members: Sequence[str]) -> str:
     return "\n".join([f"template <>\nstruct {name}<{to.name}> {{", *members, "};"])
 
 
+def exp_rest(r: mpf) -> mpf:
+    """P in e^r = 1 + r + r^2 P(r)."""
+    return (mp.expm1(r) - r) / r**2
+
+
+def exp_rest_weight(r: mpf) -> mpf:
+    """What makes an error of P one relative to e^r."""
+    return r**2 / mp.exp(r)
+
+
 def exp_coefficients(to: Format, degree: int) -> str:
     """Constants of e^x = 2^(k/8) e^r, r = x - k ln2/8."""
     ln2_over_8 = mp.log(2) / 8
@@ -155,16 +165,10 @@ def exp_coefficients(to: Format, degree: int) -> str:
     table = [to.round(x) for x in exact]
     step = 1 << (to.precision - 4)  # an eighth of the mantissa's range
 
-    def f(r: mpf) -> mpf:
-        return (mp.exp(r) - 1 - r) / r**2
-
-    def weight(r: mpf) -> mpf:
-        return r**2 / mp.exp(r)
-
     bound = ln2_over_8 / 2 * mpf("1.01")
-    p = fit(f, weight, -bound, bound, degree, to)
-    error = worst(p, f, weight, -bound, bound)
-    error_expm1 = worst(p, f, lambda r: r**2 / mp.expm1(r), -bound, bound)
+    p = fit(exp_rest, exp_rest_weight, -bound, bound, degree, to)
+    error = worst(p, exp_rest, exp_rest_weight, -bound, bound)
+    error_expm1 = worst(p, exp_rest, lambda r: r**2 / mp.expm1(r), -bound, bound)
     return struct_of(
         "exp_coefficients",
         to,
@@ -190,21 +194,14 @@ def short_exp_series() -> str:
     """Constants of e^x = 2^k e^r, r = x - k ln2, for results in float16."""
     ln2 = mp.log(2)
 
-    def f(r: mpf) -> mpf:
-        return (mp.expm1(r) - r) / r**2
-
-    def weight(r: mpf) -> mpf:
-        return r**2 / mp.exp(r)
-
     bound = ln2 / 2 * mpf("1.01")
-    p = fit(f, weight, -bound, bound, 3, FLOAT)
-    error = power(worst(p, f, weight, -bound, bound))
+    p = fit(exp_rest, exp_rest_weight, -bound, bound, 3, FLOAT)
+    error = power(worst(p, exp_rest, exp_rest_weight, -bound, bound))
     return "\n".join(
         [
             "/// e^x = 2^k e^r with k = round(x / ln2), r = x - k ln2, for results in float16",
             "struct short_exp_series {",
             scalar(FLOAT, "one_over_ln2", FLOAT.round(1 / ln2)),
-            scalar(FLOAT, "magic", mpf(3) * 2**22),
             scalar(FLOAT, "ln2", FLOAT.round(ln2)),
             "    // P in e^r = 1 + r + r^2 P(r), |r| <= 1.01 ln2/2: "
             f"error {error} relative to e^r.",
@@ -295,8 +292,7 @@ def tanh_coefficients_float() -> str:
             scalar(FLOAT, "slope", slope),
             "    // tanh(a) = min(c0, a) + d (c[0] + d (c[1] + ... + d c[6])), d = a - m. "
             "m is chosen so",
-            "    // that c0 is almost tanh(m) and less than every a; where m = 0, a is the least. "
-            "Error",
+            "    // that c0 is almost tanh(m) and less than every a (but more where m = 0). Error",
             f"    // {power(max(errors))} relative to tanh.",
             array(FLOAT, "m", middle),
             array(FLOAT, "c0", c0),

@@ -22,8 +22,8 @@ struct exponential : Lanewise<exponential> {
     /// and for so few bits no table.
     static FASTACT_INLINE F to_half(F x) {
         using C = short_exp_series;
-        const F clamped = max(F(-20.0f), min(F(20.0f), x));
-        const F u = fma(clamped, F(C::one_over_ln2), F(C::magic)), k = u - F(C::magic);
+        const F clamped = max(F(-20.0f), min(F(20.0f), x)), magic(exp_coefficients<float>::magic);
+        const F u = fma(clamped, F(C::one_over_ln2), magic), k = u - magic;
         // Two results next to 1 lie just below a tie, which float would round them to: hence a
         // nudge. (Tests try all inputs.)
         const F nudge = select(F(0) < clamped, F(0x1.ap-25f), F(0));
@@ -74,8 +74,8 @@ struct softplus : Lanewise<softplus> {
     }
 };
 
-/// (e^x - e^-x) / (e^x + e^-x): by intervals, on each a polynomial around a middle at which the
-/// function is, to many bits more, a float. No exponential, no division, one rounding that counts.
+/// (e^x - e^-x) / (e^x + e^-x): by intervals, on each a polynomial around a point at which the
+/// function is, to many bits more, a number of the type. No exponential, no division.
 struct tanh {
     template <class V>
     static FASTACT_INLINE void bind(const Run<V>& run, const double*) {
@@ -91,7 +91,8 @@ struct tanh {
         }
     }
 
-    /// So few intervals that registers hold a table of them.
+    /// Few intervals, so that registers hold their table. On the first one c0 is above a, and tanh(a)
+    /// is a + a P(a).
     static FASTACT_INLINE F of_magnitude(F a) {
         using C = tanh_coefficients<float>;
         const F clamped = min(F(C::clamp), a);
