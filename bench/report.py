@@ -311,8 +311,9 @@ def draw(results: Results) -> None:
             panel.set_title(f"{dtype}, {mode}", fontsize=10)
             panel.set_xticks(range(len(functions)), functions, rotation=60, ha="right", fontsize=8)
             panel.grid(axis="y", alpha=0.3)
-    panels[0, 0].legend(title="elements", fontsize=8, ncols=len(sizes), loc="upper left")
-    figure.suptitle("How many times longer the best peer takes")
+    entries = panels[0, 0].get_legend_handles_labels()
+    figure.legend(*entries, fontsize=8, ncols=len(sizes), loc="upper right", frameon=False)
+    figure.suptitle("How many times longer the best peer takes, by elements", x=0.05, ha="left")
     figure.tight_layout(rect=(0, 0.03, 1, 1))
     save(figure, "ratios")
 
