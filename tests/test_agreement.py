@@ -193,3 +193,115 @@ def test_threads_share_strided_operands(threads, count, name):
     shifted = memory.copy()  # what is written is still to be read
     function(shifted[2::2], *(a[1:] for a in alpha), out=shifted[:-2:2])
     assert same_bits(shifted[:-2:2].copy(), function(memory[2::2], *(a[1:] for a in alpha)))
+
+
+# What becomes of an array of shape (60, 64, 44).
+LAYOUTS = {
+    "C order": lambda x: x.copy(),
+    "Fortran order": np.asfortranarray,
+    "rows apart": lambda x: x[:, :, :41],
+    "short rows apart": lambda x: x.reshape(-1, 11)[:, 2:7],
+    "every other": lambda x: x[:, :, ::2],
+    "backwards": lambda x: x[::-1, ::-3, ::-1],
+    "axes exchanged": lambda x: x.transpose(1, 2, 0)[:, ::2],
+    "repeated rows": lambda x: np.broadcast_to(x[0], (90, *x[0].shape)),
+    "repeated columns": lambda x: np.broadcast_to(x[:, :, :1], x.shape),
+    "one axis": lambda x: x.ravel()[5::3],
+    "many axes": lambda x: x.reshape(5, 6, 2, 8, 8, 4, 11)[:, :, ::-1, 1:, :, ::-1, ::2],
+}
+MASKS = {
+    "all": lambda generator, shape: None,
+    "some": lambda generator, shape: generator.random(shape) < 0.5,
+    "blocks": lambda generator, shape: (np.arange(np.prod(shape)) % 8192 < 4096).reshape(shape),
+    "columns": lambda generator, shape: generator.random(shape[-1]) < 0.7,
+    "none": lambda generator, shape: np.zeros(shape, bool),
+    "strided": lambda generator, shape: (generator.random((*shape, 2)) < 0.9)[..., 1],
+}
+
+
+def array_of(dtype):
+    if np.dtype(dtype).kind == "f":
+        return np.resize(specimen(dtype, 4096), (60, 64, 44))
+    return np.random.default_rng(7).integers(-120, 120, (60, 64, 44)).astype(dtype)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("number", "efd?bBhHiIlLqQ")
+@pytest.mark.parametrize("count", [1, 3])
+def test_layouts(layout, number, count, threads):
+    x = LAYOUTS[layout](array_of(number))
+    computed_in = number if number in "efd" else np.float32 if x.itemsize <= 2 else np.float64
+    with np.errstate(all="ignore"):
+        pattern = np.add(x, 0, dtype=computed_in)
+    wanted = portable().tanh(x.astype(pattern.dtype))
+    threads(count)
+    y = fastact.tanh(x)
+    assert same_bits(y, wanted)
+    assert y.strides == pattern.strides
+    out = np.zeros((*x.shape[:-1], x.shape[-1] * 2), y.dtype)[..., ::2]
+    assert fastact.tanh(x, out=out) is out
+    assert same_bits(out, wanted)
+    assert not out.base[..., 1::2].any()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("mask", MASKS)
+@pytest.mark.parametrize("count", [1, 3])
+def test_where(layout, mask, dtype, count, threads):
+    x = LAYOUTS[layout](array_of(dtype))
+    where = MASKS[mask](np.random.default_rng(8), x.shape)
+    if where is None:
+        where = np.broadcast_to(True, x.shape)
+    before = np.resize(specimen(dtype, 4099)[::-1], x.shape)
+    wanted = np.where(where, portable().sigmoid(x.copy()), before)
+    threads(count)
+    for out in (before.copy(), np.asfortranarray(before), np.repeat(before, 2, 0)[::2]):
+        fastact.sigmoid(x, out=out, where=where)
+        assert same_bits(out, wanted)
+    same = x.copy()
+    fastact.sigmoid(same, out=same, where=where)
+    assert same_bits(same, np.where(where, wanted, x))
+
+
+def test_any_byte_but_zero_is_true():
+    bytes_of_bool = np.arange(256, dtype=np.uint8).view(bool)
+    x, out = np.arange(256.0), np.full(256, -1.0)
+    assert same_bits(fastact.relu(bytes_of_bool), np.minimum(x, 1).astype(np.float32))
+    fastact.relu(x, out=out, where=bytes_of_bool)
+    assert same_bits(out, np.where(x > 0, x, -1))
+
+
+@pytest.mark.parametrize("name", ["tanh", "prelu"])
+def test_where_without_out(name):
+    x, where = np.linspace(-1, 1, 3), np.array([True, False, True])
+    arguments = [x] if name == "prelu" else []
+    function = getattr(fastact, name)
+    with pytest.warns(UserWarning, match=f"^{name}: 'where' used without 'out'") as seen:
+        y = function(x, *arguments, where=where)
+    assert seen[0].filename == __file__
+    assert same_bits(y[where], function(x, *arguments)[where])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("slopes", ["one", "row", "first axis", "all", "every other"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_broadcast_slopes(layout, slopes, dtype, count, threads):
+    x = LAYOUTS[layout](array_of(dtype))
+    shapes = {"one": (), "row": x.shape[-1:], "first axis": (x.shape[0], *(1,) * (x.ndim - 1))}
+    memory = np.resize(specimen(dtype, 531), (2 * x.size,))
+    if slopes in shapes:
+        alpha = memory[: np.prod(shapes[slopes], dtype=int)].reshape(shapes[slopes])
+    else:
+        alpha = memory[: x.size] if slopes == "all" else memory[::2]
+        alpha = alpha.reshape(x.shape)
+    wanted = portable().prelu(x.copy(), np.broadcast_to(alpha, x.shape).copy())
+    threads(count)
+    y = fastact.prelu(x, alpha)
+    assert same_bits(y, wanted)
+    with np.errstate(all="ignore"):
+        assert y.strides == np.add(x, alpha).strides
+    some = np.arange(x.size).reshape(x.shape) % 3 > 0
+    fastact.prelu(x, alpha, out=y, where=some)
+    assert same_bits(y, wanted)

@@ -307,3 +307,38 @@ def test_threads_are_started_only_for_pieces(python):
         "assert len(os.listdir('/proc/self/task')) < 100\n",
         OPENBLAS_NUM_THREADS="1",
     )
+
+
+@pytest.mark.subprocess
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="no list of threads here")
+@pytest.mark.parametrize(
+    "call",
+    [
+        "tanh(x)",
+        "tanh(x, out=x)",
+        "tanh(x[:, ::2])",
+        "tanh(x[:, :900])",
+        "tanh(x.T, out=np.empty((1024, 4096), np.float32))",
+        "tanh(x.reshape(-1, 4)[:, :3])",
+        "tanh(np.broadcast_to(x[0], x.shape))",
+        "tanh(x, out=x, where=x > 0)",
+        "tanh(x.astype(np.int8))",
+        "prelu(x, x[0])",
+        "prelu(x, x[:, :1])",
+        "softmax(x)",
+        "softmax(x, axis=0)",
+        "softmax(x[:, ::2])",
+        "softmax(x.reshape(4, 1024, 1024), axis=1)",
+    ],
+)
+def test_threads_share_large_calls_of_any_kind(python, call):
+    python(
+        "-c",
+        "import os, numpy as np, fastact\n"
+        "fastact.set_num_threads(2)\n"
+        "x = np.ones((4096, 1024), np.float32)\n"
+        "before = len(os.listdir('/proc/self/task'))\n"
+        f"fastact.{call}\n"
+        "assert len(os.listdir('/proc/self/task')) == before + 1\n",
+        OPENBLAS_NUM_THREADS="1",
+    )

@@ -1,4 +1,4 @@
-// The functions that Python calls: checks first, then the plain call or the ufunc.
+// The functions that Python calls: checks first, then the plain call, the strided one or the ufunc.
 #include "calls.h"
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 
 #include "../parallel.h"
 #include "output_cache.h"
+#include "strided.h"
 
 namespace fastact {
 namespace {
@@ -344,6 +345,41 @@ PyObject* plain_pairwise(const Activation& a, PyObject* x_, PyObject* second_, P
     return returned(std::move(y), out == nullptr);
 }
 
+// The call on arrays of any strides
+
+bool is_readable(PyObject* o) { return PyArray_CheckExact(o) && PyArray_ISBEHAVED_RO(as_array(o)); }
+
+/// The call on arrays of any strides, broadcast, chosen by where=, with x of any type; or nullptr if
+/// something asks for the ufunc. `second` and `out` may be nullptr.
+PyObject* strided_call(const Activation& a, const Computation& c, PyObject* x, PyObject* second,
+                       PyObject* out, PyObject* keywords) {
+    PyObject* const where =
+        PyDict_GET_SIZE(keywords) == 1 ? PyDict_GetItemString(keywords, "where") : nullptr;
+    if (PyDict_GET_SIZE(keywords) != 0 && where == nullptr) return nullptr;
+    const auto is_in_type = [&c](PyObject* o) {
+        return is_readable(o) && PyArray_TYPE(as_array(o)) == type_numbers[c.type];
+    };
+    if (!is_readable(x) || (second != nullptr && !is_in_type(second)) ||
+        (where != nullptr && !(is_readable(where) && PyArray_ISBOOL(as_array(where)))) ||
+        (out != nullptr && !is_in_type(out)))
+        return nullptr;
+    if (where != nullptr && out == nullptr &&
+        PyErr_WarnFormat(PyExc_UserWarning, 2,
+                         "%s: 'where' used without 'out': elements of the result are uninitialised",
+                         a.name) < 0)
+        throw Raised();
+    const std::size_t bytes =
+        static_cast<std::size_t>(PyArray_SIZE(as_array(x))) * type_sizes[c.type];
+    const auto array = [](PyObject* o) { return o != nullptr ? as_array(o) : nullptr; };
+    const output_cache::Scope scope(out == nullptr ? bytes : 0);
+    Broadcast broadcast(as_array(x), array(second), array(where), array(out), c.type);
+    if (!broadcast.ready()) throw Raised();
+    without_gil(bytes, [&] { run_strided(c, broadcast.operands(), true); });
+    auto y = py::reinterpret_steal<py::object>(broadcast.result());
+    if (!y) throw Raised();
+    return returned(std::move(y), out == nullptr);
+}
+
 // The ufunc
 
 /// np.seterr(all="ignore") while it lives, if asked for: NumPy's conversions may overflow.
@@ -453,6 +489,7 @@ class ResultMemory {
 
 PyObject* elementwise_call(const Entry& entry, Arguments args) {
     const Activation& a = *entry.activation;
+    Type type = types;
     const auto count = static_cast<Py_ssize_t>(a.parameters.size());
     double parameters[3] = {};
     for (Py_ssize_t i = 0; i < count; ++i)
@@ -465,9 +502,13 @@ PyObject* elementwise_call(const Entry& entry, Arguments args) {
     check_keywords(a, keywords);
     py::object x = array_like(a, args[0], "x");
     if (PyArray_Check(x.ptr())) {
-        checked_type(a, as_array(x.ptr()), "x");
+        type = checked_type(a, as_array(x.ptr()), "x");
         if (out != nullptr && PyArray_Check(out))
             check_out(a, as_array(out), as_array(x.ptr()), PyDict_GetItemString(keywords, "where"));
+        const Elementwise kernel = (kernels_in_use->*a.elementwise)[type];
+        if (PyObject* const result = strided_call(a, {type, kernel, nullptr, parameters}, x.ptr(),
+                                                  nullptr, out, keywords))
+            return result;
     }
     py::tuple inputs(1 + count);
     for (Py_ssize_t i = 0; i < count; ++i) {
@@ -477,7 +518,7 @@ PyObject* elementwise_call(const Entry& entry, Arguments args) {
         inputs[static_cast<std::size_t>(1 + i)] = py::reinterpret_steal<py::object>(value);
     }
     inputs[0] = x;
-    Type type = types;
+    type = types;
     const py::dict copied = ufunc_keywords(a, keywords, type);
     if (!PyArray_Check(x.ptr())) return of_others(entry.ufunc, inputs, out, copied);
     const ResultMemory memory(x.ptr(), out, copied);
@@ -506,9 +547,10 @@ PyObject* pairwise_call(const Entry& entry, Arguments args) {
     // The result has the dtype and the shape of x.
     PyObject* converted = nullptr;
     {
-        const Quiet quiet(true);
-        converted = PyArray_FromArray(
-            as_array(second.ptr()), PyArray_DescrFromType(type_numbers[type]), NPY_ARRAY_FORCECAST);
+        PyArrayObject* const given = as_array(second.ptr());
+        const Quiet quiet(PyArray_TYPE(given) != type_numbers[type]);
+        converted = PyArray_FromArray(given, PyArray_DescrFromType(type_numbers[type]),
+                                      NPY_ARRAY_FORCECAST);
     }
     if (converted == nullptr) throw Raised();
     second = py::reinterpret_steal<py::object>(converted);
@@ -523,6 +565,10 @@ PyObject* pairwise_call(const Entry& entry, Arguments args) {
                  ", got shape " + shape_of(sa));
     if (out != nullptr && PyArray_Check(out))
         check_out(a, as_array(out), xa, PyDict_GetItemString(keywords, "where"));
+    const Pairwise kernel = (kernels_in_use->*a.pairwise)[type];
+    if (PyObject* const result =
+            strided_call(a, {type, nullptr, kernel, nullptr}, x.ptr(), second.ptr(), out, keywords))
+        return result;
     const ResultMemory memory(x.ptr(), out, copied);
     return call_ufunc(entry.ufunc, py::make_tuple(x, second), out, copied);
 }

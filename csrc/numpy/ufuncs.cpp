@@ -1,10 +1,9 @@
-// The loops that NumPy calls: strided operands go through contiguous chunks.
+// The loops that NumPy calls.
 #include "ufuncs.h"
 
-#include <algorithm>
 #include <cstring>
 
-#include "../parallel.h"
+#include "strided.h"
 
 namespace fastact {
 namespace {
@@ -18,17 +17,6 @@ struct Loop {
     Rowwise rowwise;
 };
 
-template <std::size_t item>
-void copy_items(const char* from, npy_intp from_step, char* to, npy_intp to_step, std::size_t n) {
-    for (; n > 0; --n, from += from_step, to += to_step) std::memcpy(to, from, item);
-}
-void copy_items(const char* from, npy_intp from_step, char* to, npy_intp to_step, std::size_t n,
-                std::size_t item) {
-    if (item == 2) return copy_items<2>(from, from_step, to, to_step, n);
-    if (item == 4) return copy_items<4>(from, from_step, to, to_step, n);
-    copy_items<8>(from, from_step, to, to_step, n);
-}
-
 /// Whether the memory that two operands of n items lie in overlaps.
 bool share_memory(const char* a, npy_intp a_step, const char* b, npy_intp b_step, std::size_t n,
                   std::size_t item) {
@@ -41,53 +29,43 @@ bool share_memory(const char* a, npy_intp a_step, const char* b, npy_intp b_step
     return begin(a, a_step) < end(b, b_step) && begin(b, b_step) < end(a, a_step);
 }
 
-/// Runs f(x, second, y, n) on contiguous memory: the operands themselves or, chunk by chunk, copies
-/// of those that have strides. Everything of a chunk is read before anything of it is written;
-/// threads share large operands only where none overlaps the result.
-template <class Function>
-void contiguously(char** args, npy_intp n, const npy_intp* steps, int inputs, std::size_t item,
-                  const Function& f) {
+/// Computes n elements of x and y, and of `second` if there is one, each its own step of bytes apart.
+void run_steps(const Computation& c, npy_intp n, char* x, npy_intp x_step, char* second,
+               npy_intp second_step, char* y, npy_intp y_step) {
+    const std::size_t item = type_sizes[c.type];
     const auto contiguous = static_cast<npy_intp>(item);
-    const auto total = static_cast<std::size_t>(n);
-    bool all = steps[inputs] == contiguous;
-    for (int i = 0; i < inputs; ++i) all = all && steps[i] == contiguous;
-    if (all || n == 1) return f(args[0], args[inputs - 1], args[inputs], total);
-    const auto part = [&](std::size_t first, std::size_t last) {
-        constexpr std::size_t bytes = 4096;
-        alignas(64) char copies[3][bytes];
-        const std::size_t chunk = bytes / item;
-        for (std::size_t begin = first; begin < last; begin += chunk) {
-            const std::size_t count = std::min(chunk, last - begin);
-            char* at[3];
-            for (int i = 0; i <= inputs; ++i) {
-                char* const here = args[i] + static_cast<npy_intp>(begin) * steps[i];
-                at[i] = steps[i] == contiguous ? here : copies[i];
-                if (i < inputs && at[i] != here)
-                    copy_items(here, steps[i], at[i], contiguous, count, item);
-            }
-            f(at[0], at[inputs - 1], at[inputs], count);
-            if (steps[inputs] != contiguous)
-                copy_items(at[inputs], contiguous,
-                           args[inputs] + static_cast<npy_intp>(begin) * steps[inputs],
-                           steps[inputs], count, item);
-        }
+    const auto count = static_cast<std::size_t>(n);
+    const bool one = second_step == 0;
+    char memory[sizeof(double)];  // of the one number: where it lies, y could seem to overlap it
+    if (second != nullptr && one) second = static_cast<char*>(std::memcpy(memory, second, item));
+    if (n == 1 || (x_step == contiguous && y_step == contiguous &&
+                   (second == nullptr || one || second_step == contiguous))) {
+        if (second == nullptr)
+            return run_elementwise(c.elementwise, c.type, x, y, count, c.parameters);
+        return run_pairwise(c.pairwise, c.type, x, second, y, count, one);
+    }
+    Operands o;
+    o.axes = 1;
+    o.shape[0] = n;
+    o.x_type_number = type_numbers[c.type];
+    o.x.data = x;
+    o.x.strides[0] = x_step;
+    o.second.data = second;
+    o.second.strides[0] = second_step;
+    o.y.data = y;
+    o.y.strides[0] = y_step;
+    const auto apart = [&](const char* input, npy_intp step) {
+        return input == nullptr || (input == y && step == y_step) ||
+               !share_memory(input, step, y, y_step, count, item);
     };
-    bool apart = total * item >= parallel::shared_bytes;
-    for (int i = 0; apart && i < inputs; ++i)
-        apart = (args[i] == args[inputs] && steps[i] == steps[inputs]) ||
-                !share_memory(args[i], steps[i], args[inputs], steps[inputs], total, item);
-    if (!apart) return part(0, total);
-    const std::size_t piece = parallel::piece_of(total, item);
-    parallel::run((total + piece - 1) / piece, total * item,
-                  [&](std::size_t i) { part(i * piece, std::min(total, (i + 1) * piece)); });
+    run_strided(c, o, apart(x, x_step) && apart(second, second_step));
 }
 
 void elementwise_loop(char** args, const npy_intp* dimensions, const npy_intp* steps, void* data) {
     const Loop& loop = *static_cast<const Loop*>(data);
     const int count = loop.parameters;
-    char* operands[2] = {args[0], args[1 + count]};
-    const npy_intp strides[2] = {steps[0], steps[1 + count]};
-    const npy_intp n = dimensions[0];
+    char *x = args[0], *y = args[1 + count];
+    const npy_intp n = dimensions[0], x_step = steps[0], y_step = steps[1 + count];
     bool same = true;
     for (int i = 0; i < count; ++i) same = same && steps[1 + i] == 0;
     // Parameters that are arrays: one element at a time.
@@ -96,31 +74,15 @@ void elementwise_loop(char** args, const npy_intp* dimensions, const npy_intp* s
         double parameters[3] = {};
         for (int i = 0; i < count; ++i)
             std::memcpy(&parameters[i], args[1 + i] + begin * steps[1 + i], sizeof(double));
-        contiguously(operands, run, strides, 1, type_sizes[loop.type],
-                     [&](const char* x, const char*, char* y, std::size_t k) {
-                         run_elementwise(loop.elementwise, loop.type, x, y, k, parameters);
-                     });
-        for (int i = 0; i < 2; ++i) operands[i] += run * strides[i];
+        run_steps({loop.type, loop.elementwise, nullptr, parameters}, run, x + begin * x_step,
+                  x_step, nullptr, 0, y + begin * y_step, y_step);
     }
 }
 
 void pairwise_loop(char** args, const npy_intp* dimensions, const npy_intp* steps, void* data) {
     const Loop& loop = *static_cast<const Loop*>(data);
-    const std::size_t item = type_sizes[loop.type];
-    if (steps[1] == 0) {
-        char* operands[2] = {args[0], args[2]};
-        const npy_intp strides[2] = {steps[0], steps[2]};
-        char second[sizeof(double)];
-        std::memcpy(second, args[1], item);
-        return contiguously(operands, dimensions[0], strides, 1, item,
-                            [&](const char* x, const char*, char* y, std::size_t k) {
-                                run_pairwise(loop.pairwise, loop.type, x, second, y, k, true);
-                            });
-    }
-    contiguously(args, dimensions[0], steps, 2, item,
-                 [&](const char* x, const char* second, char* y, std::size_t k) {
-                     run_pairwise(loop.pairwise, loop.type, x, second, y, k, false);
-                 });
+    run_steps({loop.type, nullptr, loop.pairwise, nullptr}, dimensions[0], args[0], steps[0],
+              args[1], steps[1], args[2], steps[2]);
 }
 
 void rowwise_loop(char** args, const npy_intp* dimensions, const npy_intp* steps, void* data) {
