@@ -206,6 +206,7 @@ LAYOUTS = {
     "axes exchanged": lambda x: x.transpose(1, 2, 0)[:, ::2],
     "repeated rows": lambda x: np.broadcast_to(x[0], (90, *x[0].shape)),
     "repeated columns": lambda x: np.broadcast_to(x[:, :, :1], x.shape),
+    "one column": lambda x: x.reshape(-1, 1, 2)[:, :, :1],
     "one axis": lambda x: x.ravel()[5::3],
     "many axes": lambda x: x.reshape(5, 6, 2, 8, 8, 4, 11)[:, :, ::-1, 1:, :, ::-1, ::2],
 }

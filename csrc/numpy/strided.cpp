@@ -240,28 +240,36 @@ class Part {
     alignas(64) char y_[chunk_bytes];
 };
 
-/// Sorts the axes by how they lie in the result, and makes one of those that run on into each other.
+/// Leaves axes of more than one element, at least one axis, sorts them by how they lie in the result,
+/// and makes one of those that run on into each other.
 void put_in_order(Operands& o) {
     Operand* const all[] = {&o.x, &o.second, &o.where, &o.y};
-    if (o.axes == 0) {
-        o.axes = 1;
+    const auto move = [&](int from, int to) {
+        o.shape[to] = o.shape[from];
+        for (Operand* operand : all) operand->strides[to] = operand->strides[from];
+    };
+    int axes = 0;
+    for (int i = 0; i < o.axes; ++i)
+        if (o.shape[i] != 1) move(i, axes++);
+    if (axes == 0) {
+        axes = 1;
         o.shape[0] = 1;
         for (Operand* operand : all) operand->strides[0] = 0;
     }
-    for (int i = 1; i < o.axes; ++i)
+    for (int i = 1; i < axes; ++i)
         for (int j = i; j > 0 && std::abs(o.y.strides[j - 1]) < std::abs(o.y.strides[j]); --j) {
             std::swap(o.shape[j - 1], o.shape[j]);
             for (Operand* operand : all) std::swap(operand->strides[j - 1], operand->strides[j]);
         }
     int last = 0;
-    for (int i = 1; i < o.axes; ++i) {
+    for (int i = 1; i < axes; ++i) {
         bool one = true;
         for (const Operand* operand : all)
             one = one && (operand->data == nullptr ||
                           operand->strides[last] == operand->strides[i] * o.shape[i]);
-        if (!one) ++last;
-        o.shape[last] = one ? o.shape[last] * o.shape[i] : o.shape[i];
-        for (Operand* operand : all) operand->strides[last] = operand->strides[i];
+        const npy_intp length = o.shape[last];
+        move(i, one ? last : ++last);
+        if (one) o.shape[last] *= length;
     }
     o.axes = last + 1;
 }
