@@ -123,6 +123,15 @@ def test_in_place(case, dtype, isa):
     assert same_bits(x, wanted)
 
 
+@pytest.mark.parametrize("shift", [1, -1])
+def test_overlapping_operands(elementwise_case, dtype, isa, shift):
+    memory = specimen(dtype, 200)
+    x, y = (memory[1:], memory[:-1]) if shift == 1 else (memory[:-1], memory[1:])
+    wanted = elementwise_case.kernel(portable(), x.copy())
+    elementwise_case.kernel(isa, x, out=y)
+    assert same_bits(y, wanted)
+
+
 def test_doors(case, dtype, through):
     x = case.arrange(specimen(dtype, 4160))
     assert same_bits(through(case, x), case.kernel(portable(), x))
