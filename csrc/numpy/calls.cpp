@@ -475,21 +475,8 @@ py::dict ufunc_keywords(const Activation& a, PyObject* keywords, Type& type) {
     return copy;
 }
 
-/// Memory for the result of a ufunc, if nothing in the call decides about it otherwise.
-class ResultMemory {
-   public:
-    ResultMemory(PyObject* x, PyObject* out, const py::dict& keywords)
-        : scope_(out == nullptr && keywords.empty() && PyArray_CheckExact(x)
-                     ? static_cast<std::size_t>(PyArray_SIZE(as_array(x))) * 4
-                     : 0) {}
-
-   private:
-    output_cache::Scope scope_;
-};
-
 PyObject* elementwise_call(const Entry& entry, Arguments args) {
     const Activation& a = *entry.activation;
-    Type type = types;
     const auto count = static_cast<Py_ssize_t>(a.parameters.size());
     double parameters[3] = {};
     for (Py_ssize_t i = 0; i < count; ++i)
@@ -502,7 +489,7 @@ PyObject* elementwise_call(const Entry& entry, Arguments args) {
     check_keywords(a, keywords);
     py::object x = array_like(a, args[0], "x");
     if (PyArray_Check(x.ptr())) {
-        type = checked_type(a, as_array(x.ptr()), "x");
+        const Type type = checked_type(a, as_array(x.ptr()), "x");
         if (out != nullptr && PyArray_Check(out))
             check_out(a, as_array(out), as_array(x.ptr()), PyDict_GetItemString(keywords, "where"));
         const Elementwise kernel = (kernels_in_use->*a.elementwise)[type];
@@ -518,10 +505,9 @@ PyObject* elementwise_call(const Entry& entry, Arguments args) {
         inputs[static_cast<std::size_t>(1 + i)] = py::reinterpret_steal<py::object>(value);
     }
     inputs[0] = x;
-    type = types;
+    Type type = types;
     const py::dict copied = ufunc_keywords(a, keywords, type);
     if (!PyArray_Check(x.ptr())) return of_others(entry.ufunc, inputs, out, copied);
-    const ResultMemory memory(x.ptr(), out, copied);
     return call_ufunc(entry.ufunc, inputs, out, copied);
 }
 
@@ -569,7 +555,6 @@ PyObject* pairwise_call(const Entry& entry, Arguments args) {
     if (PyObject* const result =
             strided_call(a, {type, nullptr, kernel, nullptr}, x.ptr(), second.ptr(), out, keywords))
         return result;
-    const ResultMemory memory(x.ptr(), out, copied);
     return call_ufunc(entry.ufunc, py::make_tuple(x, second), out, copied);
 }
 
