@@ -22,7 +22,8 @@
 //   lookup_rows<Table>(k, row)     row[i] = Table::rows[n][i], eight columns; only of D, with k in
 //                                  memory, best not written right before. n is k's representation
 //                                  minus Table::first
-//   transpose(rows, columns)       column[i] = lane i of every row, as many as there are lanes
+//   unzip<n>(a, b, even, odd)      the even lanes of a, then those of b; and the odd ones. Or another
+//                                  step n of a transposition, see turn.h
 //   bits_add, bits_sub, bits_or, bits_xor, shift_left<n>, shift_right<n>
 //                                  on the representations as unsigned integers of V's width
 //   hmax(v)                        the largest lane; no lane is NaN; a zero has either sign

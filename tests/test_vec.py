@@ -336,6 +336,14 @@ def test_transpose(vec, wide):
     assert_same(y, np.swapaxes(x, 1, 2).copy())
 
 
+def test_fold(vec, wide):
+    lanes = lanes_of(vec, wide)
+    x = np.resize(operands(TYPES[wide], 1)[0], (50, lanes, lanes))
+    y = np.empty((50, lanes), x.dtype)
+    call(getattr(vec, f"{wide}_fold"), x, y, x.size)
+    assert_same(bits(y), bits(x).sum(axis=2, dtype=bits(x).dtype))
+
+
 def test_bits_sum(vec, wide):
     x = padded(operands(TYPES[wide], 1)[0])
     rows = bits(x).reshape(-1, lanes_of(vec, wide))

@@ -3,6 +3,7 @@
 
 #include "../elementary.h"
 #include "../loops.h"
+#include "../turn.h"
 
 namespace fastact::FASTACT_ISA {
 
@@ -70,6 +71,16 @@ class ExactSum {
         add_integers(bits_sub(coarse_, bits_of(runs(n), G::coarse)), totals.coarse);
         add_integers(bits_sub(fine_, bits_of(n, G::fine)), totals.fine);
     }
+    /// The integers of a sum with one run.
+    FASTACT_INLINE V coarse() const { return coarse_; }
+    FASTACT_INLINE V fine() const { return fine_; }
+    /// Adds the n terms, one run, of all lanes of row i to the total of lane i.
+    static FASTACT_INLINE void add_rows_to(Totals<V>& totals, const V (&coarse)[V::lanes],
+                                           const V (&fine)[V::lanes], std::size_t n) {
+        const auto add = [](V a, V b) FASTACT_INLINE_LAMBDA { return V(bits_add(a, b)); };
+        add_integers(bits_sub(fold(coarse, add), bits_of(V::lanes, G::coarse)), totals.coarse);
+        add_integers(bits_sub(fold(fine, add), bits_of(V::lanes * n, G::fine)), totals.fine);
+    }
     /// Adds the n terms of every lane, all together, to the total of one.
     FASTACT_INLINE void add_all_to(Totals<V>& totals, std::size_t lane, std::size_t n) const {
         const auto coarse = bits_sum(bits_sub(coarse_, bits_of(runs(n), G::coarse)));
@@ -113,12 +124,22 @@ struct Factor {
     FASTACT_INLINE Factor(V scale_, V q_) : scale(scale_), q(q_), one_and_q(V(1) + q_) {}
 };
 
+/// A factor in each lane, apart in memory.
+template <class V>
+struct Factors {
+    using T = typename V::Scalar;
+    alignas(64) T scale[V::lanes];
+    alignas(64) T q[V::lanes];
+
+    FASTACT_INLINE Factor<V> of_lane(std::size_t i) const { return {V(scale[i]), V(q[i])}; }
+    FASTACT_INLINE Factor<V> of_each() const { return {V(V::load(scale)), V(V::load(q))}; }
+};
+
 /// 1 / totals, lane by lane.
 template <class V>
-FASTACT_INLINE Factor<V> reciprocal(const Totals<V>& totals) {
+FASTACT_INLINE void reciprocal(const Totals<V>& totals, Factors<V>& factors) {
     using T = typename V::Scalar;
     using G = Grid<T>;
-    T scale[V::lanes], q[V::lanes];
     for (std::size_t i = 0; i < V::lanes; i += D::lanes) {
         const D coarse = D::load(totals.coarse + i) * D(G::coarse_unit);
         const D fine = D::load(totals.fine + i) * D(G::fine_unit);
@@ -128,10 +149,9 @@ FASTACT_INLINE Factor<V> reciprocal(const Totals<V>& totals) {
         const D upper = shift_left<lower>(shift_right<lower>(D(1.0) / sum));
         const D rest = fma(-upper, sum_low, fma(-upper, sum, D(1.0)));
         // 1 / sum = upper / (1 - rest)
-        upper.store(scale + i);
-        fma(rest, fma(rest, rest, rest), rest).store(q + i);
+        upper.store(factors.scale + i);
+        fma(rest, fma(rest, rest, rest), rest).store(factors.q + i);
     }
-    return {V(V::load(scale)), V(V::load(q))};
 }
 
 /// The terms of the lanes of rows whose maxima are m. In fact m is rounded to a multiple of ln2/8,
@@ -156,7 +176,6 @@ struct SoftmaxTerms {
         magic = (V(C::magic) - k) + V(T(8 * Grid<T>::exponent));
         floor = (k - V(8 * (exp_limits<T>::bias + Grid<T>::exponent))) * V(C::ln2_over_8_high);
     }
-    /// Those of one row, with the parts of its lane.
     FASTACT_INLINE SoftmaxTerms(T magic_, T floor_, T shift_, bool wide_)
         : magic(magic_), floor(floor_), shift(shift_), wide(wide_) {}
 
@@ -172,6 +191,27 @@ struct SoftmaxTerms {
         // Where the maximum is infinite: 0 for what is, too, and -infinity for the rest.
         if (FASTACT_UNLIKELY(wide)) x = select(x == shift, V(0), x - shift);
         return Parts(max(floor, x), magic);
+    }
+};
+
+/// The terms of a row in each lane, apart in memory.
+template <class V>
+struct TermsOfRows {
+    using T = typename V::Scalar;
+    T magic[V::lanes], floor[V::lanes], shift[V::lanes];
+    bool wide;
+
+    TermsOfRows() = default;
+    /// Of rows with these maxima.
+    FASTACT_INLINE explicit TermsOfRows(V m) {
+        const SoftmaxTerms<V> terms(m);
+        terms.magic.store(magic);
+        terms.floor.store(floor);
+        terms.shift.store(shift);
+        wide = terms.wide;
+    }
+    FASTACT_INLINE SoftmaxTerms<V> of_lane(std::size_t i) const {
+        return SoftmaxTerms<V>(magic[i], floor[i], shift[i], wide);
     }
 };
 
@@ -327,19 +367,13 @@ struct softmax {
         find_maxima(0, count < batch ? count : batch);
         in_parts(count, batch, [&](std::size_t first, std::size_t end) FASTACT_INLINE_LAMBDA {
             const V m = V::load(maxima);
-            const SoftmaxTerms<V> terms(m);
-            T magic[lanes], floor[lanes], shift[lanes], nothing[lanes];
-            terms.magic.store(magic);
-            terms.floor.store(floor);
-            terms.shift.store(shift);
+            const TermsOfRows<V> terms(m);
+            T nothing[lanes];
             nothing_above(m).store(nothing);
             Totals<V> totals;
-            const auto term_of = [&](std::size_t lane) FASTACT_INLINE_LAMBDA {
-                return SoftmaxTerms<V>(magic[lane], floor[lane], shift[lane], terms.wide);
-            };
             const auto add_kept = [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
                 for (std::size_t lane = begin; lane < stop; ++lane) {
-                    const SoftmaxTerms<V> term = term_of(lane);
+                    const SoftmaxTerms<V> term = terms.of_lane(lane);
                     const std::size_t r = first + lane;
                     const Memory *const from = x_row(r), *const next = x_row(r + batch);
                     Memory* const to = y_row(r);
@@ -359,7 +393,7 @@ struct softmax {
                 in_parts(end - first, few, add_kept);
             } else {
                 for (std::size_t r = first, lane = 0; r < end; ++r, ++lane) {
-                    const SoftmaxTerms<V> term = term_of(lane);
+                    const SoftmaxTerms<V> term = terms.of_lane(lane);
                     const Memory* const from = x_row(r);
                     Memory* const to = y_row(r);
                     nothing[lane] +=
@@ -376,13 +410,11 @@ struct softmax {
 
             // The next maxima do not wait for the reciprocals.
             find_maxima(end, count - end < batch ? count : end + batch);
-            const Factor<V> factors = reciprocal(totals);
-            T scale[lanes], q[lanes];
-            factors.scale.store(scale);
-            factors.q.store(q);
+            Factors<V> factors;
+            reciprocal(totals, factors);
             for (std::size_t r = first, lane = 0; r < end; ++r, ++lane) {
-                const SoftmaxTerms<V> term = term_of(lane);
-                const Scaling<V> scaled{{V(scale[lane]), V(q[lane])}};
+                const SoftmaxTerms<V> term = terms.of_lane(lane);
+                const Scaling<V> scaled{factors.of_lane(lane)};
                 const Memory* const from = x_row(r);
                 Memory* const to = y_row(r);
                 in_lanes<V>(0, n, [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
@@ -395,6 +427,118 @@ struct softmax {
                     });
             }
         });
+    }
+
+    /// Rows of so few vectors, the last perhaps not full. A batch has a row for each lane, and what is
+    /// done once per row is done for all of them at a time, folding the vectors of all rows included.
+    /// As each step of a batch waits for the one before, the steps of three batches take turns.
+    template <class V, std::size_t vectors>
+    static FASTACT_INLINE void narrow_rows(const char* x, char* y, std::size_t count, std::size_t n,
+                                           std::ptrdiff_t x_stride, std::ptrdiff_t y_stride) {
+        static_assert(vectors <= ExactSum<V>::run);
+        using T = typename V::Scalar;
+        using Memory = typename V::Memory;
+        constexpr std::size_t lanes = V::lanes;
+        struct Kept {
+            alignas(64) T scale[lanes][vectors][lanes];
+            alignas(64) T q[lanes][vectors][lanes];
+            T nothing[lanes];
+            bool ordinary;  // `nothing`, if it were stored, would be 0 throughout
+            Factors<V> factors;
+        } both[2];
+        TermsOfRows<V> terms;
+        V above, coarse[lanes], fine[lanes];
+        for (std::size_t r = 0; r < lanes; ++r) coarse[r] = fine[r] = V(T(0));
+
+        const auto x_row = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
+            return reinterpret_cast<const Memory*>(x + static_cast<std::ptrdiff_t>(r) * x_stride);
+        };
+        const auto y_row = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
+            return reinterpret_cast<Memory*>(y + static_cast<std::ptrdiff_t>(r) * y_stride);
+        };
+        const auto rows_of = [=](std::size_t batch) FASTACT_INLINE_LAMBDA {
+            const std::size_t left = count - batch * lanes;
+            return left < lanes ? left : lanes;
+        };
+        const std::size_t last = n - (vectors - 1) * lanes;
+        const auto some = [=](std::size_t i)
+                              FASTACT_INLINE_LAMBDA { return i + 1 < vectors ? lanes : last; };
+        const auto find_maxima = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
+            const std::size_t rows = rows_of(batch);
+            V maxima[lanes];
+            for (std::size_t r = 0; r < lanes; ++r) {
+                // Where rows end, the last once more.
+                const Memory* const from = x_row(batch * lanes + (r < rows ? r : rows - 1));
+                V m = minus_infinity<V>();
+                for (std::size_t i = 0; i < vectors; ++i)
+                    m = max(load<V>(from + i * lanes, some(i)), m);
+                maxima[r] = m;
+            }
+            const V m = fold(maxima, [](V a, V b) FASTACT_INLINE_LAMBDA { return V(max(a, b)); });
+            terms = TermsOfRows<V>(m);
+            above = nothing_above(m);
+        };
+        const auto add_terms = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
+            Kept& kept = both[batch % 2];
+            const std::size_t rows = rows_of(batch);
+            for (std::size_t r = 0; r < rows; ++r) {
+                const SoftmaxTerms<V> term = terms.of_lane(r);
+                const Memory* const from = x_row(batch * lanes + r);
+                Memory* const to = y_row(batch * lanes + r);
+                for (std::size_t i = 0; i < vectors; ++i) {
+                    FASTACT_PREFETCH_TO_WRITE(to + i * lanes);
+                    const Term<V> e = term(load<V>(from + i * lanes, some(i)));
+                    e.scale.store(kept.scale[r][i]);
+                    e.q.store(kept.q[r][i]);
+                }
+            }
+            V nothing = above;
+            for (std::size_t r = 0; r < rows; ++r) {
+                ExactSum<V> sum;
+                for (std::size_t i = 0; i < vectors; ++i)
+                    sum.add({V(V::load(kept.scale[r][i])), V(V::load(kept.q[r][i]))});
+                sum.carry();
+                coarse[r] = sum.coarse();
+                fine[r] = sum.fine();
+                nothing = nothing + sum.nothing();
+            }
+            kept.ordinary = !any(!(nothing == V(0)));
+            if (FASTACT_UNLIKELY(!kept.ordinary)) {
+                above.store(kept.nothing);
+                for (std::size_t r = 0; r < rows; ++r)
+                    for (std::size_t i = 0; i < vectors; ++i)
+                        for (const T q : kept.q[r][i]) kept.nothing[r] += q - q;
+            }
+        };
+        const auto find_factors = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
+            Totals<V> totals;
+            ExactSum<V>::add_rows_to(totals, coarse, fine, vectors);
+            reciprocal(totals, both[batch % 2].factors);
+        };
+        const auto scale = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
+            const Kept& kept = both[batch % 2];
+            const std::size_t rows = rows_of(batch);
+            for (std::size_t r = 0; r < rows; ++r) {
+                const Scaling<V> scaled{kept.factors.of_lane(r)};
+                Memory* const to = y_row(batch * lanes + r);
+                for (std::size_t i = 0; i < vectors; ++i) {
+                    const Term<V> e{V(V::load(kept.scale[r][i])), V(V::load(kept.q[r][i]))};
+                    store<V>(scaled(e), to + i * lanes, some(i));
+                }
+                if (FASTACT_UNLIKELY(!kept.ordinary))
+                    for (std::size_t i = 0; i < vectors; ++i)
+                        store<V>(or_nan(load<V>(to + i * lanes, some(i)), V(kept.nothing[r])),
+                                 to + i * lanes, some(i));
+            }
+        };
+
+        const std::size_t batches = (count + lanes - 1) / lanes;
+        for (std::size_t batch = 0; batch < batches + 2; ++batch) {
+            if (batch < batches) find_maxima(batch);
+            if (batch >= 1 && batch <= batches) find_factors(batch - 1);
+            if (batch >= 2) scale(batch - 2);
+            if (batch < batches) add_terms(batch);
+        }
     }
 
     /// Rows in lanes, `vectors` of them side by side with `width` rows in all; the next elements of
@@ -456,7 +600,11 @@ struct softmax {
                      }
                  });
         Scaling<V> scaled[vectors];
-        for (std::size_t j = 0; j < vectors; ++j) scaled[j] = {reciprocal(totals[j])};
+        for (std::size_t j = 0; j < vectors; ++j) {
+            Factors<V> factors;
+            reciprocal(totals[j], factors);
+            scaled[j] = {factors.of_each()};
+        }
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = 0; j < vectors; ++j) {
                 const Term<V> e = kept.get(place(i, j), terms[j], x_at(i, j), y_at(i, j), lanes);
@@ -472,7 +620,14 @@ struct softmax {
 /// Rows of up to this many elements are turned to lie in columns: they fill vectors badly, and what
 /// is done once per row would cost more than the rest.
 template <class V>
-constexpr std::size_t short_row = 128 / sizeof(typename V::Scalar);
+constexpr std::size_t short_row = (3 * V::lanes + 3) / 4;
+
+/// Rows of up to so many vectors are narrow: of 256 bytes, if a sum takes them in one run. With
+/// vectors of 8 bytes, the portable ones, none is: it is not faster, but long code.
+template <class V>
+constexpr std::size_t narrow_vectors = sizeof(V) < 16                       ? 0
+                                       : 256 / sizeof(V) < ExactSum<V>::run ? 256 / sizeof(V)
+                                                                            : ExactSum<V>::run;
 
 /// `vectors` times as many short rows as there are lanes, or only the first `count` of them.
 template <class Activation, class V, std::size_t vectors>
@@ -517,6 +672,20 @@ FASTACT_INLINE void short_rows(const char* x, char* y, std::size_t count, std::s
     }
 }
 
+/// Narrow rows, if they have no more than this many vectors. Returns whether they had.
+template <class Activation, class V, std::size_t vectors>
+FASTACT_INLINE bool narrow_rows(const char* x, char* y, std::size_t count, std::size_t n,
+                                std::ptrdiff_t x_stride, std::ptrdiff_t y_stride) {
+    if constexpr (vectors == 0) {
+        return false;
+    } else {
+        if (n > vectors * V::lanes) return false;
+        if (!narrow_rows<Activation, V, vectors - 1>(x, y, count, n, x_stride, y_stride))
+            Activation::template narrow_rows<V, vectors>(x, y, count, n, x_stride, y_stride);
+        return true;
+    }
+}
+
 /// The kernels of a rowwise activation.
 template <class Activation, class V>
 void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
@@ -524,8 +693,12 @@ void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdi
     const FloatState state;
     const auto* x = static_cast<const char*>(x_);
     auto* y = static_cast<char*>(y_);
-    if (n > short_row<V> || count <= 2)
-        return Activation::template rows<V>(x, y, count, n, x_stride, y_stride);
+    if (n > short_row<V> || count <= 2) {
+        if (count <= 2 ||
+            !narrow_rows<Activation, V, narrow_vectors<V>>(x, y, count, n, x_stride, y_stride))
+            Activation::template rows<V>(x, y, count, n, x_stride, y_stride);
+        return;
+    }
     constexpr std::size_t most = 2 * V::lanes;
     for (std::size_t i = 0; i < count; i += most) {
         const auto at = static_cast<std::ptrdiff_t>(i);

@@ -1,6 +1,8 @@
 // AVX2 with FMA and F16C: the vector types of vec.h in 256-bit registers.
 #include <immintrin.h>
 
+#include <cstring>
+
 #define FASTACT_ISA avx2
 #include "../vec.h"
 #include "float_state_x86.h"
@@ -20,6 +22,27 @@ struct MaskD {
 /// A vector of lanes on, then one of lanes off: what is read n lanes before the second has n on.
 alignas(64) static constexpr std::int32_t lanes_on_f[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
 alignas(64) static constexpr std::int64_t lanes_on_d[8] = {-1, -1, -1, -1};
+
+// The first n halves of a vector go by way of integers of four each: a vector that is read right
+// after parts of it were written waits.
+FASTACT_INLINE std::int64_t pack(const half* p, std::size_t n) {
+    std::int64_t bits = 0;
+    if (n == 4) {
+        std::memcpy(&bits, p, 8);
+    } else {
+        if (n >= 2) std::memcpy(&bits, p, 4);
+        if (n % 2 != 0) bits |= std::int64_t{p[n - 1].bits} << 16 * (n - 1);
+    }
+    return bits;
+}
+FASTACT_INLINE void unpack(std::int64_t bits, half* p, std::size_t n) {
+    if (n == 4) {
+        std::memcpy(p, &bits, 8);
+    } else {
+        if (n >= 2) std::memcpy(p, &bits, 4);
+        if (n % 2 != 0) p[n - 1].bits = static_cast<std::uint16_t>(bits >> 16 * (n - 1));
+    }
+}
 
 struct F {
     using Scalar = float;
@@ -44,9 +67,8 @@ struct F {
         return _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)));
     }
     static FASTACT_INLINE F load(const half* p, std::size_t n) {
-        half buffer[lanes] = {};
-        for (std::size_t i = 0; i < n; ++i) buffer[i] = p[i];
-        return load(buffer);
+        const std::size_t low = n < 4 ? n : 4;
+        return _mm256_cvtph_ps(_mm_set_epi64x(pack(p + low, n - low), pack(p, low)));
     }
     FASTACT_INLINE void store(float* p) const { _mm256_storeu_ps(p, v); }
     FASTACT_INLINE void store(float* p, std::size_t n) const {
@@ -59,9 +81,10 @@ struct F {
         _mm_storeu_si128(reinterpret_cast<__m128i*>(p), to_half());
     }
     FASTACT_INLINE void store(half* p, std::size_t n) const {
-        half buffer[lanes];
-        store(buffer);
-        for (std::size_t i = 0; i < n; ++i) p[i] = buffer[i];
+        const __m128i all = to_half();
+        const std::size_t low = n < 4 ? n : 4;
+        unpack(_mm_cvtsi128_si64(all), p, low);
+        unpack(_mm_extract_epi64(all, 1), p + low, n - low);
     }
     FASTACT_INLINE void stream(float* p) const { _mm256_stream_ps(p, v); }
     FASTACT_INLINE void stream(half* p) const {
@@ -193,34 +216,25 @@ FASTACT_INLINE D lookup(const double (&table)[8], D k) {
     return _mm256_castps_pd(_mm256_blend_ps(lower, upper, 0xaa));
 }
 
-FASTACT_INLINE void transpose(const F (&rows)[8], F (&columns)[8]) {
-    // In halves[i][j], half h is column 4h + i of the rows 4j .. 4j + 3.
-    __m256 halves[4][2];
-    for (int j = 0; j < 2; ++j) {
-        const F* const row = rows + 4 * j;
-        const __m256 a = _mm256_unpacklo_ps(row[0].v, row[1].v);
-        const __m256 b = _mm256_unpackhi_ps(row[0].v, row[1].v);
-        const __m256 c = _mm256_unpacklo_ps(row[2].v, row[3].v);
-        const __m256 d = _mm256_unpackhi_ps(row[2].v, row[3].v);
-        halves[0][j] = _mm256_shuffle_ps(a, c, 0x44);
-        halves[1][j] = _mm256_shuffle_ps(a, c, 0xee);
-        halves[2][j] = _mm256_shuffle_ps(b, d, 0x44);
-        halves[3][j] = _mm256_shuffle_ps(b, d, 0xee);
-    }
-    for (int i = 0; i < 4; ++i) {
-        columns[i] = _mm256_permute2f128_ps(halves[i][0], halves[i][1], 0x20);
-        columns[i + 4] = _mm256_permute2f128_ps(halves[i][0], halves[i][1], 0x31);
+template <int step>
+FASTACT_INLINE void unzip(F a, F b, F& even, F& odd) {
+    if constexpr (step < 2) {
+        even = _mm256_shuffle_ps(a.v, b.v, 0x88);
+        odd = _mm256_shuffle_ps(a.v, b.v, 0xdd);
+    } else {
+        even = _mm256_permute2f128_ps(a.v, b.v, 0x20);
+        odd = _mm256_permute2f128_ps(a.v, b.v, 0x31);
     }
 }
-FASTACT_INLINE void transpose(const D (&rows)[4], D (&columns)[4]) {
-    const __m256d a = _mm256_unpacklo_pd(rows[0].v, rows[1].v);
-    const __m256d b = _mm256_unpackhi_pd(rows[0].v, rows[1].v);
-    const __m256d c = _mm256_unpacklo_pd(rows[2].v, rows[3].v);
-    const __m256d d = _mm256_unpackhi_pd(rows[2].v, rows[3].v);
-    columns[0] = _mm256_permute2f128_pd(a, c, 0x20);
-    columns[1] = _mm256_permute2f128_pd(b, d, 0x20);
-    columns[2] = _mm256_permute2f128_pd(a, c, 0x31);
-    columns[3] = _mm256_permute2f128_pd(b, d, 0x31);
+template <int step>
+FASTACT_INLINE void unzip(D a, D b, D& even, D& odd) {
+    if constexpr (step < 1) {
+        even = _mm256_unpacklo_pd(a.v, b.v);
+        odd = _mm256_unpackhi_pd(a.v, b.v);
+    } else {
+        even = _mm256_permute2f128_pd(a.v, b.v, 0x20);
+        odd = _mm256_permute2f128_pd(a.v, b.v, 0x31);
+    }
 }
 
 template <class Table>

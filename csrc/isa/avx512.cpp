@@ -188,45 +188,24 @@ FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
     }
 }
 
-/// column[i] = part i of every row, of four parts of 128 bits each.
-FASTACT_INLINE void transpose_parts(const __m512d (&row)[4], __m512d (&column)[4]) {
-    const __m512d even_01 = _mm512_shuffle_f64x2(row[0], row[1], 0x88);
-    const __m512d odd_01 = _mm512_shuffle_f64x2(row[0], row[1], 0xdd);
-    const __m512d even_23 = _mm512_shuffle_f64x2(row[2], row[3], 0x88);
-    const __m512d odd_23 = _mm512_shuffle_f64x2(row[2], row[3], 0xdd);
-    column[0] = _mm512_shuffle_f64x2(even_01, even_23, 0x88);
-    column[1] = _mm512_shuffle_f64x2(odd_01, odd_23, 0x88);
-    column[2] = _mm512_shuffle_f64x2(even_01, even_23, 0xdd);
-    column[3] = _mm512_shuffle_f64x2(odd_01, odd_23, 0xdd);
-}
-FASTACT_INLINE void transpose(const F (&rows)[16], F (&columns)[16]) {
-    // In quads[i][j], part p is column 4p + i of the rows 4j .. 4j + 3.
-    __m512d quads[4][4], parts[4];
-    for (int j = 0; j < 4; ++j) {
-        const F* const row = rows + 4 * j;
-        const __m512d a = _mm512_castps_pd(_mm512_unpacklo_ps(row[0].v, row[1].v));
-        const __m512d b = _mm512_castps_pd(_mm512_unpackhi_ps(row[0].v, row[1].v));
-        const __m512d c = _mm512_castps_pd(_mm512_unpacklo_ps(row[2].v, row[3].v));
-        const __m512d d = _mm512_castps_pd(_mm512_unpackhi_ps(row[2].v, row[3].v));
-        quads[0][j] = _mm512_unpacklo_pd(a, c);
-        quads[1][j] = _mm512_unpackhi_pd(a, c);
-        quads[2][j] = _mm512_unpacklo_pd(b, d);
-        quads[3][j] = _mm512_unpackhi_pd(b, d);
-    }
-    for (int i = 0; i < 4; ++i) {
-        transpose_parts(quads[i], parts);
-        for (int p = 0; p < 4; ++p) columns[4 * p + i] = _mm512_castpd_ps(parts[p]);
+template <int step>
+FASTACT_INLINE void unzip(F a, F b, F& even, F& odd) {
+    if constexpr (step < 2) {
+        even = _mm512_shuffle_ps(a.v, b.v, 0x88);
+        odd = _mm512_shuffle_ps(a.v, b.v, 0xdd);
+    } else {
+        even = _mm512_shuffle_f32x4(a.v, b.v, 0x88);
+        odd = _mm512_shuffle_f32x4(a.v, b.v, 0xdd);
     }
 }
-FASTACT_INLINE void transpose(const D (&rows)[8], D (&columns)[8]) {
-    __m512d pairs[2][4], parts[4];
-    for (int j = 0; j < 4; ++j) {
-        pairs[0][j] = _mm512_unpacklo_pd(rows[2 * j].v, rows[2 * j + 1].v);
-        pairs[1][j] = _mm512_unpackhi_pd(rows[2 * j].v, rows[2 * j + 1].v);
-    }
-    for (int i = 0; i < 2; ++i) {
-        transpose_parts(pairs[i], parts);
-        for (int p = 0; p < 4; ++p) columns[2 * p + i] = parts[p];
+template <int step>
+FASTACT_INLINE void unzip(D a, D b, D& even, D& odd) {
+    if constexpr (step < 1) {
+        even = _mm512_unpacklo_pd(a.v, b.v);
+        odd = _mm512_unpackhi_pd(a.v, b.v);
+    } else {
+        even = _mm512_shuffle_f64x2(a.v, b.v, 0x88);
+        odd = _mm512_shuffle_f64x2(a.v, b.v, 0xdd);
     }
 }
 

@@ -180,17 +180,15 @@ FASTACT_INLINE D lookup(const double (&table)[8], D k) {
     return vcombine_f64(low, high);
 }
 
-FASTACT_INLINE void transpose(const F (&rows)[4], F (&columns)[4]) {
-    const float32x4x2_t even = vtrnq_f32(rows[0].v, rows[1].v);
-    const float32x4x2_t odd = vtrnq_f32(rows[2].v, rows[3].v);
-    columns[0] = vcombine_f32(vget_low_f32(even.val[0]), vget_low_f32(odd.val[0]));
-    columns[1] = vcombine_f32(vget_low_f32(even.val[1]), vget_low_f32(odd.val[1]));
-    columns[2] = vcombine_f32(vget_high_f32(even.val[0]), vget_high_f32(odd.val[0]));
-    columns[3] = vcombine_f32(vget_high_f32(even.val[1]), vget_high_f32(odd.val[1]));
+template <int step>
+FASTACT_INLINE void unzip(F a, F b, F& even, F& odd) {
+    even = vuzp1q_f32(a.v, b.v);
+    odd = vuzp2q_f32(a.v, b.v);
 }
-FASTACT_INLINE void transpose(const D (&rows)[2], D (&columns)[2]) {
-    columns[0] = vzip1q_f64(rows[0].v, rows[1].v);
-    columns[1] = vzip2q_f64(rows[0].v, rows[1].v);
+template <int step>
+FASTACT_INLINE void unzip(D a, D b, D& even, D& odd) {
+    even = vuzp1q_f64(a.v, b.v);
+    odd = vuzp2q_f64(a.v, b.v);
 }
 
 template <class Table>
@@ -198,9 +196,7 @@ FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
     const double* const r0 = Table::rows[bit_cast<std::int64_t>(k[0]) - Table::first];
     const double* const r1 = Table::rows[bit_cast<std::int64_t>(k[1]) - Table::first];
     for (int i = 0; i < 8; i += 2) {
-        D column[2];
-        transpose({vld1q_f64(r0 + i), vld1q_f64(r1 + i)}, column);
-        for (int j = 0; j < 2; ++j) row[i + j] = column[j];
+        unzip<0>(vld1q_f64(r0 + i), vld1q_f64(r1 + i), row[i], row[i + 1]);
     }
 }
 

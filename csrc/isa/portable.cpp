@@ -255,10 +255,14 @@ template <class T, class B>
 FASTACT_INLINE Lanes<T, B> lookup(const T (&table)[8], Lanes<T, B> k) {
     return each([&](T s) { return table[bit_cast<B>(s) & 7]; }, k);
 }
-template <class V, std::size_t n>
-FASTACT_INLINE void transpose(const V (&rows)[n], V (&columns)[n]) {
-    for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = 0; j < n; ++j) columns[i].v[j] = rows[j].v[i];
+template <int step, class T, class B>
+FASTACT_INLINE void unzip(Lanes<T, B> a, Lanes<T, B> b, Lanes<T, B>& even, Lanes<T, B>& odd) {
+    constexpr std::size_t lanes = Lanes<T, B>::lanes;
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const Lanes<T, B>& from = 2 * i < lanes ? a : b;
+        even.v[i] = from.v[2 * i % lanes];
+        odd.v[i] = from.v[2 * i % lanes + 1];
+    }
 }
 
 template <class Table>

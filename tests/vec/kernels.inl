@@ -1,6 +1,7 @@
 // In place of csrc/kernels.inl: the contract of vec.h, operation by operation, for test_vec.py.
 
 #include "elementary.h"
+#include "turn.h"
 
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
@@ -171,6 +172,14 @@ struct Counted {
             for (std::size_t j = 0; j < V::lanes; ++j) rows[j] = V::load(x + i + j * V::lanes);   \
             transpose(rows, columns);                                                             \
             for (std::size_t j = 0; j < V::lanes; ++j) columns[j].store(y + i + j * V::lanes);    \
+        }                                                                                         \
+    }                                                                                             \
+    /** lane j of vector i of y is the sum of the representations of row j of square i of x */    \
+    EXPORT void type##_fold(const V::Scalar* x, V::Scalar* y, std::size_t n) {                    \
+        for (std::size_t i = 0; i < n; i += V::lanes * V::lanes, y += V::lanes) {                 \
+            V rows[V::lanes];                                                                     \
+            for (std::size_t j = 0; j < V::lanes; ++j) rows[j] = V::load(x + i + j * V::lanes);   \
+            fold(rows, [](V a, V b) { return V(bits_add(a, b)); }).store(y);                      \
         }                                                                                         \
     }
 
