@@ -70,8 +70,10 @@ bool spin_until(const Condition& done) {
 
 class Pool {
    public:
-    /// Runs a job with workers. A small one is not worth waking them, unless it comes in a burst.
-    void run(Job& job, bool small) {
+    /// Runs a job with workers; false if they have another one, perhaps that of which this job is part.
+    /// A small job is not worth waking them, unless it comes in a burst.
+    bool run(Job& job, bool small) {
+        if (busy_.exchange(true, std::memory_order_acquire)) return false;
         const Clock::time_point begin = Clock::now();
         const bool in_burst = begin - end_ < burst_time;
         const bool woken = !small || in_burst || spinning_.load(std::memory_order_relaxed) > 0;
@@ -80,9 +82,9 @@ class Pool {
         else
             job.take_pieces();
         end_ = Clock::now();
+        busy_.store(false, std::memory_order_release);
+        return true;
     }
-
-    std::mutex busy;
 
    private:
     void with_helpers(Job& job, Clock::time_point begin) {
@@ -155,7 +157,8 @@ class Pool {
     std::atomic<int> spinning_{0}, helpers_{0};
     Job* job_ = nullptr;
     int workers_ = 0;
-    // Of the caller, which holds `busy`.
+    std::atomic<bool> busy_{false};
+    // Of the caller who set it.
     Clock::time_point end_{}, alone_until_{};
     std::chrono::milliseconds alone_ = least_alone;
 };
@@ -221,10 +224,7 @@ void run(std::size_t pieces, bool small, void (*work)(const void*, std::size_t),
     const auto most = static_cast<std::size_t>(num_threads());
     Job job{work, context, pieces, static_cast<int>(std::min(most, pieces)) - 1};
     Pool* const p = pieces > 1 && job.most_helpers > 0 ? pool() : nullptr;
-    if (p != nullptr)
-        if (const std::unique_lock lock(p->busy, std::try_to_lock); lock.owns_lock())
-            return p->run(job, small);
-    job.take_pieces();
+    if (p == nullptr || !p->run(job, small)) job.take_pieces();
 }
 
 }  // namespace fastact::parallel
