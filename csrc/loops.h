@@ -26,8 +26,8 @@ FASTACT_INLINE double rounded(double s) {
 
 /// What is read after half a page: the CPU's own prefetching stops at the ends of pages.
 template <class Memory>
-FASTACT_INLINE const char* ahead(const Memory* x) {
-    return reinterpret_cast<const char*>(x) + 2048;
+FASTACT_INLINE const Memory* ahead(const Memory* x) {
+    return x + 2048 / sizeof(Memory);
 }
 
 /// y[i] = f(x[i], i), strictly forward: y may be x, or begin before it. Of a vector that is not loaded

@@ -314,27 +314,20 @@ struct softmax {
         return hmax(max(max(m[0], m[1]), max(m[2], m[3])));
     }
 
-    /// Adds the n terms of a row to the total of a lane, term_at(i, lanes) being those from the i-th
-    /// on. Returns 0, or NaN if one is.
-    template <class V, class Function>
-    static FASTACT_INLINE typename V::Scalar add_row(std::size_t n, Totals<V>& totals,
-                                                     std::size_t lane, Function term_at) {
-        typename V::Scalar nothing = 0;
-        in_parts(
-            n, ExactSum<V>::block, [&](std::size_t first, std::size_t end) FASTACT_INLINE_LAMBDA {
-                ExactSum<V> sum;
-                in_parts(end - first, ExactSum<V>::run * V::lanes,
-                         [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
-                             in_lanes<V>(first + begin, first + stop,
-                                         [&](std::size_t i, std::size_t lanes)
-                                             FASTACT_INLINE_LAMBDA { sum.add(term_at(i, lanes)); });
-                             sum.carry();
-                         });
-                sum.add_all_to(totals, lane, (end - first + V::lanes - 1) / V::lanes);
-                if (any(!(sum.nothing() == V(0))))
-                    nothing = static_cast<typename V::Scalar>(__builtin_nan("0"));
-            });
-        return nothing;
+    /// Adds kept terms, n up to a block of them, to the total of a lane. Returns 0, or NaN if one is.
+    template <class V>
+    static FASTACT_INLINE typename V::Scalar add_kept(const KeptTerms<V>& kept, std::size_t at,
+                                                      std::size_t n, Totals<V>& totals,
+                                                      std::size_t lane) {
+        using T = typename V::Scalar;
+        ExactSum<V> sum;
+        in_parts(n, ExactSum<V>::run * V::lanes,
+                 [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
+                     for (std::size_t i = begin; i < end; i += V::lanes) sum.add(kept.get(at + i));
+                     sum.carry();
+                 });
+        sum.add_all_to(totals, lane, (n + V::lanes - 1) / V::lanes);
+        return any(!(sum.nothing() == V(0))) ? static_cast<T>(__builtin_nan("0")) : T(0);
     }
 
     /// Rows, the elements of each side by side. What is done once per row is done for a batch of
@@ -356,9 +349,12 @@ struct softmax {
         // Half of what can be kept: x, y and the next x are to stay in L1, too.
         const std::size_t fitting = KeptTerms<V>::capacity / 2 / padded;
         const std::size_t batch = fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
-        // Rows whose terms are computed before they are added up: two loops are faster than one with
-        // so long a chain of dependent operations, but not for more terms than stay near.
-        const std::size_t near = 2048 / sizeof(T), few = padded < near ? near / padded : 1;
+        // So many terms are computed before they are added up: two loops are faster than one with so
+        // long a chain of dependent operations.
+        constexpr std::size_t near = 2048 / sizeof(T);
+        static_assert(near <= ExactSum<V>::block);
+        // While terms are computed, the next rows are fetched, if L2 has room for them.
+        const bool rows_ahead = n * sizeof(Memory) <= std::size_t{1} << 18;
 
         T maxima[lanes] = {};
         const auto find_maxima = [&](std::size_t first, std::size_t end) FASTACT_INLINE_LAMBDA {
@@ -371,41 +367,43 @@ struct softmax {
             T nothing[lanes];
             nothing_above(m).store(nothing);
             Totals<V> totals;
-            const auto add_kept = [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
-                for (std::size_t lane = begin; lane < stop; ++lane) {
-                    const SoftmaxTerms<V> term = terms.of_lane(lane);
-                    const std::size_t r = first + lane;
-                    const Memory *const from = x_row(r), *const next = x_row(r + batch);
-                    Memory* const to = y_row(r);
-                    in_lanes<V>(0, n, [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                        FASTACT_PREFETCH(next + i);
-                        FASTACT_PREFETCH_TO_WRITE(to + i);
-                        kept.put(term(load<V>(from + i, some)), lane * padded + i);
-                    });
-                }
-                for (std::size_t lane = begin; lane < stop; ++lane)
-                    nothing[lane] += add_row(n, totals, lane,
-                                             [&](std::size_t i, std::size_t) FASTACT_INLINE_LAMBDA {
-                                                 return kept.get(lane * padded + i);
-                                             });
+            const auto put_terms = [&](std::size_t lane, std::size_t begin, std::size_t stop,
+                                       std::size_t at) FASTACT_INLINE_LAMBDA {
+                const SoftmaxTerms<V> term = terms.of_lane(lane);
+                const std::size_t r = first + lane;
+                const Memory* const from = x_row(r);
+                Memory* const to = y_row(r);
+                const Memory* const next = rows_ahead ? x_row(r + batch) : ahead(from);
+                const Memory* const to_next = kept.all ? to : ahead<Memory>(to);
+                in_lanes<V>(begin, stop,
+                            [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                                FASTACT_PREFETCH(next + i);
+                                FASTACT_PREFETCH_TO_WRITE(to_next + i);
+                                const Term<V> e = term(load<V>(from + i, some));
+                                kept.put(e, at + i - begin);
+                                if (kept.q_in_y) store<V>(e.q, to + i, some);
+                            });
             };
-            if (kept.all) {
-                in_parts(end - first, few, add_kept);
+            const auto add_terms = [&](std::size_t lane, std::size_t some, std::size_t at)
+                                       FASTACT_INLINE_LAMBDA {
+                                           nothing[lane] += add_kept(kept, at, some, totals, lane);
+                                       };
+            if (n <= near) {
+                in_parts(end - first, near / padded,
+                         [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
+                             for (std::size_t lane = begin; lane < stop; ++lane)
+                                 put_terms(lane, 0, n, lane * padded);
+                             for (std::size_t lane = begin; lane < stop; ++lane)
+                                 add_terms(lane, n, lane * padded);
+                         });
             } else {
-                for (std::size_t r = first, lane = 0; r < end; ++r, ++lane) {
-                    const SoftmaxTerms<V> term = terms.of_lane(lane);
-                    const Memory* const from = x_row(r);
-                    Memory* const to = y_row(r);
-                    nothing[lane] +=
-                        add_row(n, totals, lane,
-                                [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                                    FASTACT_PREFETCH(ahead(from + i));
-                                    FASTACT_PREFETCH_TO_WRITE(ahead(to + i));
-                                    const Term<V> e = term(load<V>(from + i, some));
-                                    if (kept.q_in_y) store<V>(e.q, to + i, some);
-                                    return e;
-                                });
-                }
+                for (std::size_t lane = 0; lane < end - first; ++lane)
+                    in_parts(n, near,
+                             [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
+                                 const std::size_t at = kept.all ? lane * padded + begin : 0;
+                                 put_terms(lane, begin, stop, at);
+                                 add_terms(lane, stop - begin, at);
+                             });
             }
 
             // The next maxima do not wait for the reciprocals.
