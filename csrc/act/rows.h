@@ -384,17 +384,13 @@ struct softmax {
                                 if (kept.q_in_y) store<V>(e.q, to + i, some);
                             });
             };
-            const auto add_terms = [&](std::size_t lane, std::size_t some, std::size_t at)
-                                       FASTACT_INLINE_LAMBDA {
-                                           nothing[lane] += add_kept(kept, at, some, totals, lane);
-                                       };
             if (n <= near) {
                 in_parts(end - first, near / padded,
                          [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
                              for (std::size_t lane = begin; lane < stop; ++lane)
                                  put_terms(lane, 0, n, lane * padded);
                              for (std::size_t lane = begin; lane < stop; ++lane)
-                                 add_terms(lane, n, lane * padded);
+                                 nothing[lane] += add_kept(kept, lane * padded, n, totals, lane);
                          });
             } else {
                 for (std::size_t lane = 0; lane < end - first; ++lane)
@@ -402,7 +398,7 @@ struct softmax {
                              [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
                                  const std::size_t at = kept.all ? lane * padded + begin : 0;
                                  put_terms(lane, begin, stop, at);
-                                 add_terms(lane, stop - begin, at);
+                                 nothing[lane] += add_kept(kept, at, stop - begin, totals, lane);
                              });
             }
 
