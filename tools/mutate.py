@@ -168,12 +168,12 @@ REASONS: dict[tuple[str, str, str], str] = {
     ): "terms are computed anew that could be kept: the same bits, slower",
     (
         "csrc/act/rows.h",
-        "if (n > short_row<V> || count <= 2)",
+        "if (n > short_row<V> || count <= 2) {",
         "<= -> <",
     ): "two rows go the way of three: the same bits",
     (
         "csrc/act/rows.h",
-        'nothing[lane] = static_cast<T>(__builtin_nan("0"));',
+        'return any(!(sum.nothing() == V(0))) ? static_cast<T>(__builtin_nan("0")) : T(0);',
         "0 -> 1",
     ): "any NaN marks the row",
     (
