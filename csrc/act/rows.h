@@ -215,6 +215,17 @@ struct TermsOfRows {
     }
 };
 
+/// The rows that lie apart by a stride.
+template <class Memory, class Byte>
+struct RowAt {
+    Byte* first;
+    std::ptrdiff_t stride;
+
+    FASTACT_INLINE Memory* operator()(std::size_t r) const {
+        return reinterpret_cast<Memory*>(first + static_cast<std::ptrdiff_t>(r) * stride);
+    }
+};
+
 /// e^x / sum of e^x
 struct softmax {
     /// The last step: a term times 1 / sum.
@@ -338,12 +349,8 @@ struct softmax {
         using T = typename V::Scalar;
         using Memory = typename V::Memory;
         constexpr std::size_t lanes = V::lanes;
-        const auto x_row = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
-            return reinterpret_cast<const Memory*>(x + static_cast<std::ptrdiff_t>(r) * x_stride);
-        };
-        const auto y_row = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
-            return reinterpret_cast<Memory*>(y + static_cast<std::ptrdiff_t>(r) * y_stride);
-        };
+        const RowAt<const Memory, const char> x_row{x, x_stride};
+        const RowAt<Memory, char> y_row{y, y_stride};
         const std::size_t padded = (n + lanes - 1) / lanes * lanes;
         KeptTerms<V> kept(padded, x == y);
         // Half of what can be kept: x, y and the next x are to stay in L1, too.
@@ -444,12 +451,8 @@ struct softmax {
         V above, coarse[lanes], fine[lanes];
         for (std::size_t r = 0; r < lanes; ++r) coarse[r] = fine[r] = V(T(0));
 
-        const auto x_row = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
-            return reinterpret_cast<const Memory*>(x + static_cast<std::ptrdiff_t>(r) * x_stride);
-        };
-        const auto y_row = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
-            return reinterpret_cast<Memory*>(y + static_cast<std::ptrdiff_t>(r) * y_stride);
-        };
+        const RowAt<const Memory, const char> x_row{x, x_stride};
+        const RowAt<Memory, char> y_row{y, y_stride};
         const auto rows_of = [=](std::size_t batch) FASTACT_INLINE_LAMBDA {
             const std::size_t left = count - batch * lanes;
             return left < lanes ? left : lanes;
