@@ -24,48 +24,87 @@ FASTACT_INLINE double rounded(double s) {
     return narrowed;
 }
 
-/// What is read after half a page: the CPU's own prefetching stops at the ends of pages.
+/// What to prefetch: the CPU does so by itself, but not beyond the end of a page.
 template <class Memory>
-FASTACT_INLINE const Memory* ahead(const Memory* x) {
+FASTACT_INLINE const Memory* half_a_page_on(const Memory* x) {
     return x + 2048 / sizeof(Memory);
 }
 
-/// y[i] = f(x[i], i), strictly forward: y may be x, or begin before it. Of a vector that is not loaded
-/// as a whole the other lanes are zeros.
-template <class V, class Function>
-FASTACT_INLINE void map(Function f, const typename V::Memory* x, typename V::Memory* y,
-                        std::size_t n, bool stream) {
+/// finish(begin(i), i) for i in steps as long as they are whole; returns where they end. With `ahead`
+/// each begins before the one in front of it is finished.
+template <bool ahead, class Begin, class Finish>
+FASTACT_INLINE std::size_t in_steps(std::size_t i, std::size_t n, std::size_t step, Begin begin,
+                                    Finish finish) {
+    if constexpr (ahead) {
+        if (i + step > n) return i;
+        auto now = begin(i);
+        for (; i + 2 * step <= n; i += step) {
+            const auto next = begin(i + step);
+            finish(now, i);
+            now = next;
+        }
+        finish(now, i);
+        return i + step;
+    } else {
+        for (; i + step <= n; i += step) finish(begin(i), i);
+        return i;
+    }
+}
+
+/// y[i] = second(first(x[i]), i), strictly forward: y may be x, or begin before it. Of a vector that
+/// is not loaded as a whole the other lanes are zeros.
+template <class V, class First, class Second>
+FASTACT_INLINE void map(First first, Second second, const typename V::Memory* x,
+                        typename V::Memory* y, std::size_t n, bool stream) {
     using Memory = typename V::Memory;
+    constexpr std::size_t lanes = V::lanes;
+    const auto begun = [=](std::size_t i)
+                           FASTACT_INLINE_LAMBDA { return first(V(V::load(x + i))); };
+    const auto some = [=](std::size_t i, std::size_t count) FASTACT_INLINE_LAMBDA {
+        second(first(V(V::load(x + i, count))), i).store(y + i, count);
+    };
+    using Begun = decltype(begun(0));
+    struct Two {
+        Begun a, b;
+    };
+    // Operations wait for those before them, and a core sees too few at a time to fill that with
+    // others: so the next vectors are begun early, if there is something to begin, and registers to
+    // hold it.
+    constexpr bool ahead =
+        sizeof(Begun) > sizeof(V) && 8 * sizeof(Two) <= 3 * V::registers * sizeof(V);
     std::size_t i = 0;
-    if (n >= 8 * V::lanes) {
+    if (n >= 8 * lanes) {
         // Up to where y is aligned: a store to two cache lines costs two.
-        constexpr std::size_t size = V::lanes * sizeof(Memory);
+        constexpr std::size_t size = lanes * sizeof(Memory);
         const std::size_t past = reinterpret_cast<std::uintptr_t>(y) % size;
         const bool can_align = past % sizeof(Memory) == 0;
         if (can_align && past != 0) {
             i = (size - past) / sizeof(Memory);
-            f(V(V::load(x, i)), std::size_t{0}).store(y, i);
+            some(0, i);
         }
         if (FASTACT_UNLIKELY(stream && can_align)) {
-            for (; i + V::lanes <= n; i += V::lanes) {
-                FASTACT_PREFETCH(ahead(x + i));
-                f(V(V::load(x + i)), i).stream(y + i);
+            i = in_steps<ahead>(i, n, lanes, begun,
+                                [=](auto now, std::size_t at) FASTACT_INLINE_LAMBDA {
+                                    FASTACT_PREFETCH(half_a_page_on(x + at));
+                                    second(now, at).stream(y + at);
+                                });
+        }
+    }
+    i = in_steps<ahead>(
+        i, n, 2 * lanes,
+        [=](std::size_t at) FASTACT_INLINE_LAMBDA { return Two{begun(at), begun(at + lanes)}; },
+        [=](Two now, std::size_t at) FASTACT_INLINE_LAMBDA {
+            for (std::size_t line = 0; line < 2 * lanes; line += 64 / sizeof(Memory)) {
+                FASTACT_PREFETCH(half_a_page_on(x + at + line));
+                FASTACT_PREFETCH_TO_WRITE(half_a_page_on(y + at + line));
             }
-        }
-    }
-    for (; i + 2 * V::lanes <= n; i += 2 * V::lanes) {
-        for (std::size_t line = 0; line < 2 * V::lanes; line += 64 / sizeof(Memory)) {
-            FASTACT_PREFETCH(ahead(x + i + line));
-            FASTACT_PREFETCH_TO_WRITE(ahead(y + i + line));
-        }
-        const V x0 = V::load(x + i), x1 = V::load(x + i + V::lanes);
-        const V y0 = f(x0, i), y1 = f(x1, i + V::lanes);
-        y0.store(y + i);
-        y1.store(y + i + V::lanes);
-    }
+            const V a = second(now.a, at), b = second(now.b, at + lanes);
+            a.store(y + at);
+            b.store(y + at + lanes);
+        });
     while (i < n) {
-        const std::size_t rest = n - i < V::lanes ? n - i : V::lanes;
-        f(V(V::load(x + i, rest)), i).store(y + i, rest);
+        const std::size_t rest = n - i < lanes ? n - i : lanes;
+        some(i, rest);
         i += rest;
     }
 }
@@ -82,14 +121,23 @@ struct Run {
     /// y[i] = f(x[i])
     template <class Function>
     FASTACT_INLINE void operator()(Function f) const {
-        map<V>([=](V a, std::size_t) FASTACT_INLINE_LAMBDA { return f(a); }, x, y, n, stream);
+        (*this)([](V a) FASTACT_INLINE_LAMBDA { return a; }, f);
+    }
+
+    /// y[i] = second(first(x[i])), for what takes long: best divided in the middle, where there is
+    /// little to hand over.
+    template <class First, class Second>
+    FASTACT_INLINE void operator()(First first, Second second) const {
+        map<V>(
+            first, [=](auto begun, std::size_t) FASTACT_INLINE_LAMBDA { return second(begun); }, x,
+            y, n, stream);
         if (FASTACT_UNLIKELY(stream)) stream_fence();
     }
 
     /// y[i] = f(x[i], a pointer to key(x[i])), for lookup_rows. In blocks: a lane that is read right
     /// after its vector has been written waits for it.
     template <class Key, class Function>
-    FASTACT_INLINE void operator()(Key key, Function f) const {
+    FASTACT_INLINE void by_key(Key key, Function f) const {
         using T = typename V::Scalar;
         constexpr std::size_t block = 4096 / sizeof(T);
         // `map` may begin between two vectors, so the last one can end in the one after it.
@@ -100,12 +148,13 @@ struct Run {
             const Memory* const from = x + begin;
             std::size_t i = 0;
             for (; i + V::lanes <= count; i += V::lanes) {
-                FASTACT_PREFETCH(ahead(from + i));
+                FASTACT_PREFETCH(half_a_page_on(from + i));
                 key(V(V::load(from + i))).store(stored + i);
             }
             key(V(V::load(from + i, count - i))).store(stored + i);
             if (i < count) key(V(0)).store(stored + i + V::lanes);
-            map<V>([=](V a, std::size_t at) FASTACT_INLINE_LAMBDA { return f(a, keys + at); }, from,
+            map<V>([](V a) FASTACT_INLINE_LAMBDA { return a; },
+                   [=](V a, std::size_t at) FASTACT_INLINE_LAMBDA { return f(a, keys + at); }, from,
                    y + begin, count, stream);
         }
         if (FASTACT_UNLIKELY(stream)) stream_fence();

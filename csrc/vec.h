@@ -5,6 +5,7 @@
 // of double); V below is either. All of it is lane by lane and the same bits everywhere.
 //
 //   V::Scalar, V::Memory, V::Mask, V::lanes
+//   V::registers                   how many vectors registers hold
 //   V(s)                           broadcast
 //   V::first(n)                    the Mask of the first n lanes
 //   V::load(p), v.store(p)         all lanes, any alignment

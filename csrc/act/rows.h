@@ -380,8 +380,8 @@ struct softmax {
                 const std::size_t r = first + lane;
                 const Memory* const from = x_row(r);
                 Memory* const to = y_row(r);
-                const Memory* const next = rows_ahead ? x_row(r + batch) : ahead(from);
-                const Memory* const to_next = kept.all ? to : ahead<Memory>(to);
+                const Memory* const next = rows_ahead ? x_row(r + batch) : half_a_page_on(from);
+                const Memory* const to_next = kept.all ? to : half_a_page_on<Memory>(to);
                 in_lanes<V>(begin, stop,
                             [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
                                 FASTACT_PREFETCH(next + i);

@@ -80,29 +80,37 @@ struct tanh {
     template <class V>
     static FASTACT_INLINE void bind(const Run<V>& run, const double*) {
         if constexpr (sizeof(typename V::Scalar) == 4) {
-            run([](V x) FASTACT_INLINE_LAMBDA { return V(copysign(of_magnitude(abs(x)), x)); });
+            run([](V x) FASTACT_INLINE_LAMBDA { return Place(x); },
+                [](Place place) FASTACT_INLINE_LAMBDA { return V(place.value()); });
         } else {
-            run([](V x) FASTACT_INLINE_LAMBDA { return key(abs(x)); },
-                [](V x, const double* k) FASTACT_INLINE_LAMBDA {
-                    V row[8];
-                    lookup_rows<tanh_coefficients<double>>(k, row);
-                    return copysign(of_magnitude(abs(x), row), x);
-                });
+            run.by_key([](V x) FASTACT_INLINE_LAMBDA { return key(abs(x)); },
+                       [](V x, const double* k) FASTACT_INLINE_LAMBDA {
+                           V row[8];
+                           lookup_rows<tanh_coefficients<double>>(k, row);
+                           return copysign(of_magnitude(abs(x), row), x);
+                       });
         }
     }
 
-    /// Few intervals, so that registers hold their table. On the first one c0 is above a, and tanh(a)
-    /// is a + a P(a).
-    static FASTACT_INLINE F of_magnitude(F a) {
+    /// Where x lies, by few intervals, so that registers hold their table. On the first one c0 is
+    /// above a = |x|, and tanh(a) is a + a P(a).
+    struct Place {
         using C = tanh_coefficients<float>;
-        const F clamped = min(F(C::clamp), a);
-        const F n = shift_right<22>(fma(clamped, F(C::slope), F(1)));
-        const F d = clamped - lookup(C::m, n);
-        F sum = lookup(C::c[6], n);
-        for (int i = 5; i >= 0; --i) sum = fma(sum, d, lookup(C::c[i], n));
-        // Rounding to float first is right for float16, too: tests try all inputs.
-        return fma(d, sum, min(lookup(C::c0, n), clamped));
-    }
+        F x, n, d, c0;
+
+        FASTACT_INLINE explicit Place(F x_) : x(x_) {
+            const F clamped = min(F(C::clamp), abs(x));
+            n = shift_right<22>(fma(clamped, F(C::slope), F(1)));
+            d = clamped - lookup(C::m, n);
+            c0 = min(lookup(C::c0, n), clamped);
+        }
+        FASTACT_INLINE F value() const {
+            F sum = lookup(C::c[6], n);
+            for (int i = 5; i >= 0; --i) sum = fma(sum, d, lookup(C::c[i], n));
+            // Rounding to float first is right for float16, too: tests try all inputs.
+            return copysign(fma(d, sum, c0), x);
+        }
+    };
 
     /// What chooses the row.
     static FASTACT_INLINE D key(D a) {

@@ -48,7 +48,7 @@ struct F {
     using Scalar = float;
     using Memory = float;
     using Mask = MaskF;
-    static constexpr std::size_t lanes = 8;
+    static constexpr std::size_t lanes = 8, registers = 16;
     __m256 v;
 
     F() = default;
@@ -96,7 +96,7 @@ struct D {
     using Scalar = double;
     using Memory = double;
     using Mask = MaskD;
-    static constexpr std::size_t lanes = 4;
+    static constexpr std::size_t lanes = 4, registers = 16;
     __m256d v;
 
     D() = default;

@@ -21,7 +21,7 @@ struct F {
     using Scalar = float;
     using Memory = float;
     using Mask = MaskF;
-    static constexpr std::size_t lanes = 16;
+    static constexpr std::size_t lanes = 16, registers = 32;
     __m512 v;
 
     F() = default;
@@ -64,7 +64,7 @@ struct D {
     using Scalar = double;
     using Memory = double;
     using Mask = MaskD;
-    static constexpr std::size_t lanes = 8;
+    static constexpr std::size_t lanes = 8, registers = 32;
     __m512d v;
 
     D() = default;

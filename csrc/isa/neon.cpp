@@ -21,7 +21,7 @@ struct F {
     using Scalar = float;
     using Memory = float;
     using Mask = MaskF;
-    static constexpr std::size_t lanes = 4;
+    static constexpr std::size_t lanes = 4, registers = 32;
     float32x4_t v;
 
     static FASTACT_INLINE Mask first(std::size_t n) {
@@ -65,7 +65,7 @@ struct D {
     using Scalar = double;
     using Memory = double;
     using Mask = MaskD;
-    static constexpr std::size_t lanes = 2;
+    static constexpr std::size_t lanes = 2, registers = 32;
     float64x2_t v;
 
     static FASTACT_INLINE Mask first(std::size_t n) {

@@ -62,7 +62,7 @@ struct Lanes {
     using Scalar = T;
     using Memory = T;
     using Unsigned = Bits;
-    static constexpr std::size_t lanes = 8 / sizeof(T);
+    static constexpr std::size_t lanes = 8 / sizeof(T), registers = 8;
     using Mask = MaskOf<T, lanes>;
     T v[lanes];
 
