@@ -1344,54 +1344,47 @@ struct log1p_coefficients;
 
 template <>
 struct log1p_coefficients<float> {
-    // R = 7 / (7 + j) to 8 bits.
+    // R, near 7 / (7 + j).
     static constexpr float reciprocal[8] = {
-        0x1p+0f, 0x1.cp-1f, 0x1.8ep-1f, 0x1.66p-1f,
-        0x1.46p-1f, 0x1.2ap-1f, 0x1.14p-1f, 0x1p-1f};
+        0x1p+0f, 0x1.c00e1p-1f, 0x1.8e5648p-1f, 0x1.667e4p-1f,
+        0x1.45ed8ap-1f, 0x1.2ad14ap-1f, 0x1.13bc2ep-1f, 0x1.00040cp-1f};
     static constexpr float reciprocal_minus_1[8] = {
-        0x0p+0f, -0x1p-3f, -0x1.c8p-3f, -0x1.34p-2f,
-        -0x1.74p-2f, -0x1.acp-2f, -0x1.d8p-2f, -0x1p-1f};
-    // -log(R) rounded, and what the rounding lost.
-    static constexpr float log_high[8] = {
-        0x0p+0f, 0x1.1178e8p-3f, 0x1.01eae6p-2f, 0x1.6e60eep-2f,
-        0x1.ce42f2p-2f, 0x1.151c4p-1f, 0x1.3c608p-1f, 0x1.62e43p-1f};
-    static constexpr float log_low[8] = {
-        0x0p+0f, 0x1.13f23ep-30f, -0x1.3b272ep-27f, 0x1.abc65cp-28f,
-        -0x1.fe6e3p-28f, -0x1.21ad3ep-26f, 0x1.86d7f6p-26f, -0x1.05c61p-29f};
-    // P in log(1 + r) = r + r^2 P(r), r in [-0.06256, 0.0715]: error 2^-31.5 relative to
+        0x0p+0f, -0x1.ff8f8p-4f, -0x1.c6a6ep-3f, -0x1.33038p-2f,
+        -0x1.7424ecp-2f, -0x1.aa5d6cp-2f, -0x1.d887a4p-2f, -0x1.fff7e8p-2f};
+    // -log(R) to a multiple of the ulp of 2: R is chosen so that this loses no more than 2^-33.4.
+    static constexpr float log[8] = {
+        0x0p+0f, 0x1.1138ap-3f, 0x1.010dp-2f, 0x1.6cf81p-2f,
+        0x1.ce7cfp-2f, 0x1.13b528p-1f, 0x1.3cde6p-1f, 0x1.62dc18p-1f};
+    // P in log(1 + r) = r + r^2 P(r), r in [-0.06245, 0.0715]: error 2^-31.5 relative to
     // log(1 + t) of the row where that is smallest, 0 for r > 0 and 1 for r < 0.
     static constexpr float polynomial[5] = {
-        -0x1.fffffep-2f, 0x1.5555p-2f, -0x1.000694p-2f, 0x1.9b6938p-3f,
-        -0x1.4c79bap-3f};
+        -0x1.fffffep-2f, 0x1.5555p-2f, -0x1.000698p-2f, 0x1.9b68e4p-3f,
+        -0x1.4c6e2ap-3f};
 };
 
 template <>
 struct log1p_coefficients<double> {
-    // R = 7 / (7 + j) to 8 bits.
+    // R, near 7 / (7 + j).
     static constexpr double reciprocal[8] = {
-        0x1p+0, 0x1.cp-1, 0x1.8ep-1,
-        0x1.66p-1, 0x1.46p-1, 0x1.2ap-1,
-        0x1.14p-1, 0x1p-1};
+        0x1p+0, 0x1.c01abccb2c1d6p-1, 0x1.8e570d295f04bp-1,
+        0x1.668b9f5ef8c27p-1, 0x1.45e0838282bccp-1, 0x1.2ac01f78de5bdp-1,
+        0x1.13dcb21bf69ep-1, 0x1.00000038ecb9ep-1};
     static constexpr double reciprocal_minus_1[8] = {
-        0x0p+0, -0x1p-3, -0x1.c8p-3,
-        -0x1.34p-2, -0x1.74p-2, -0x1.acp-2,
-        -0x1.d8p-2, -0x1p-1};
-    // -log(R) rounded, and what the rounding lost.
-    static constexpr double log_high[8] = {
-        0x0p+0, 0x1.1178e8227e47cp-3, 0x1.01eae5626c691p-2,
-        0x1.6e60ee6af1972p-2, 0x1.ce42f18064743p-2, 0x1.151c3f6f29612p-1,
-        0x1.3c6080c36bfb5p-1, 0x1.62e42fefa39efp-1};
-    static constexpr double log_low[8] = {
-        0x0p+0, -0x1.0e63a5f01c691p-58, -0x1.18290bd2932e2p-59,
-        0x1.657c222d868cdp-58, 0x1.0798270b29f39p-56, 0x1.342eb628dba17p-56,
-        0x1.1930603d87b6ep-56, 0x1.abc9e3b39803fp-56};
-    // P in log(1 + r) = r + r^2 P(r), r in [-0.06256, 0.0715]: error 2^-61.6 relative to
+        0x0p+0, -0x1.ff2a19a69f15p-4, -0x1.c6a3cb5a83ed4p-3,
+        -0x1.32e8c1420e7b2p-2, -0x1.743ef8fafa868p-2, -0x1.aa7fc10e43486p-2,
+        -0x1.d8469bc812c4p-2, -0x1.ffffff8e268c4p-2};
+    // -log(R) to a multiple of the ulp of 2: R is chosen so that this loses no more than 2^-63.0.
+    static constexpr double log[8] = {
+        0x0p+0, 0x1.10feb14bde7dp-3, 0x1.010b052ac634p-2,
+        0x1.6cd1de31db15p-2, 0x1.cea5dd1e869e8p-2, 0x1.13d29283dcacp-1,
+        0x1.3ca202e54e4ap-1, 0x1.62e42f7dca2b4p-1};
+    // P in log(1 + r) = r + r^2 P(r), r in [-0.06234, 0.0715]: error 2^-61.7 relative to
     // log(1 + t) of the row where that is smallest, 0 for r > 0 and 1 for r < 0.
     static constexpr double polynomial[11] = {
-        -0x1p-1, 0x1.5555555555554p-2, -0x1.fffffffffe83ap-3,
-        0x1.9999999977d31p-3, -0x1.5555555fb412p-3, 0x1.249249fc6ddep-3,
-        -0x1.ffffce7a76c61p-4, 0x1.c718ac2a6ce61p-4, -0x1.99c9f4e3b8fa7p-4,
-        0x1.77f2b536a4975p-4, -0x1.45e07d8108fdfp-4};
+        -0x1p-1, 0x1.5555555555553p-2, -0x1.fffffffffe84cp-3,
+        0x1.9999999979d6cp-3, -0x1.5555555fbd9cp-3, 0x1.249249f4d70d7p-3,
+        -0x1.ffffcdfa0bf04p-4, 0x1.c718c0f31e2b6p-4, -0x1.99cac9efcb4f6p-4,
+        0x1.77e93c5c411adp-4, -0x1.457502d7fb213p-4};
 };
 
 }  // namespace fastact::FASTACT_ISA

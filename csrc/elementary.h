@@ -12,18 +12,12 @@ struct Pair {
     V high, low;
 };
 
-/// a + b exactly, |a| >= |b| or a = 0.
+/// a + b exactly, where a - (a + b) is exact: for |a| >= |b|, for a = 0, and for b > a > 0 if a is a
+/// multiple of the ulp of the sum.
 template <class V>
 FASTACT_INLINE Pair<V> fast_two_sum(V a, V b) {
     const V sum = a + b;
     return {sum, (a - sum) + b};
-}
-
-/// a + b exactly, a and b not negative; NaN only in a.
-template <class V>
-FASTACT_INLINE Pair<V> two_sum_of_positives(V a, V b) {
-    const V sum = a + b;
-    return {sum, (max(a, b) - sum) + min(a, b)};
 }
 
 /// a - b exactly (Knuth's TwoSum).
@@ -92,29 +86,26 @@ struct ExpParts {
     static constexpr int shift = exp_limits<T>::exponent_shift - 3;
     V u;  // k, in the low bits of the representation
     V k;
+    V rest;  // exact: r before what the higher part of ln2/8 lacks
     V r;
 
     /// With magic less by an integer m, u holds k - m: the parts of e^(sign x - m ln2/8), exactly.
     FASTACT_INLINE explicit ExpParts(V x, V magic = V(C::magic)) {
         u = fma(x, V(sign * C::eight_over_ln2), magic);
         k = u - magic;
-        r = fma(k, V(-sign * C::ln2_over_8_high), x);
-        r = fma(k, V(-sign * C::ln2_over_8_low), r);
-    }
-    /// What r lacks, x being the argument.
-    FASTACT_INLINE V r_error(V x) const {
-        const V first = fma(k, V(-C::ln2_over_8_high), x);
-        return fma(k, V(-C::ln2_over_8_low), first - r);
+        rest = fma(k, V(-sign * C::ln2_over_8_high), x);
+        r = fma(k, V(-sign * C::ln2_over_8_low), rest);
     }
     /// e^(sign r) - 1, plus what the table's entry lacks, relative to it: rounded once.
     FASTACT_INLINE V q() const {
         const V low = lookup(C::low, u);
         return fma(r * r, polynomial<sign>(C::polynomial, r), sign < 0 ? low - r : low + r);
     }
-    /// q - r, to half as many bits of q again.
-    FASTACT_INLINE V tail(V x) const {
+    /// q - rest, to half as many bits of q again.
+    FASTACT_INLINE V tail() const {
         static_assert(sign > 0);
-        return fma(r * r, polynomial(C::polynomial, r), lookup(C::low, u)) + r_error(x);
+        const V sum = fma(r * r, polynomial(C::polynomial, r), lookup(C::low, u));
+        return fma(k, V(-C::ln2_over_8_low), sum);
     }
     /// 2^(k/8), a normal number.
     FASTACT_INLINE V scale() const { return bits_add(lookup(C::high, u), shift_left<shift>(u)); }
@@ -131,22 +122,14 @@ struct ExpParts {
     }
 };
 
-/// e^(sign x) where it is a normal number, within some 2^-28 of it.
-template <class V, int sign = 1>
-FASTACT_INLINE Pair<V> exp_pair(V x) {
-    const ExpParts<V, sign> parts(x);
-    const V scale = parts.scale(), q = parts.q(), high = fma(scale, q, scale);
-    return {high, fma(scale, q, scale - high)};
-}
-
-/// The same within some 2^-32.
+/// e^x where it is a normal number, within some 2^-32 of it.
 template <class V>
-FASTACT_INLINE Pair<V> exp_precise_pair(V x) {
+FASTACT_INLINE Pair<V> exp_pair(V x) {
     const ExpParts<V> parts(x);
     const V scale = parts.scale();
-    const Pair<V> q = fast_two_sum<V>(parts.r, parts.tail(x));
+    const Pair<V> q = fast_two_sum<V>(parts.rest, parts.tail());
     const V high = fma(scale, q.high, scale);
-    return {high, fma(scale, q.high, scale - high) + scale * q.low};
+    return {high, fma(scale, q.low, fma(scale, q.high, scale - high))};
 }
 
 /// e^x anywhere: for the rare lanes beyond exp_limits::normal, and NaN.
@@ -161,12 +144,12 @@ FASTACT_INLINE V exp_far(V x) {
 /// e^x - 1 for exp_limits::beside_one <= x <= 0.
 template <class V>
 FASTACT_INLINE Pair<V> expm1_pair(V x) {
-    // = (scale - 1) + scale r + scale tail, in falling order, unless the first is 0.
+    // = (scale - 1) + scale rest + scale tail, in falling order, unless the first is 0.
     const ExpParts<V> parts(x);
-    const V scale = parts.scale(), r = parts.r;
+    const V scale = parts.scale(), rest = parts.rest;
     const V base = scale - V(1), base_low = (V(-1) - base) + scale;
-    const V high = fma(scale, r, base), low = fma(scale, r, base - high);
-    return {high, fma(scale, parts.tail(x), low) + base_low};
+    const V high = fma(scale, rest, base), low = fma(scale, rest, base - high);
+    return {high, fma(scale, parts.tail(), low) + base_low};
 }
 
 /// The terms of log(1 + t) for a pair t in [0, 1], in falling order: t near c = round(7t)/7 has
@@ -181,13 +164,13 @@ struct Log1pTerms {
         using C = log1p_coefficients<typename V::Scalar>;
         const V j = fma(t.high, V(7), V(exp_coefficients<typename V::Scalar>::magic));
         const V reciprocal = lookup(C::reciprocal, j);
-        base = lookup(C::log_high, j);
+        base = lookup(C::log, j);
         // The sum is exact. What the product lacks counts, too: softplus is so flat around 0 that
         // without it the function would not be monotone.
         const V product = t.high * reciprocal;
         r = product + lookup(C::reciprocal_minus_1, j);
         const V r_error = fma(t.high, reciprocal, -product);
-        small = fma(t.low, reciprocal, lookup(C::log_low, j) + r_error);
+        small = fma(t.low, reciprocal, r_error);
         small = fma(r * r, polynomial(C::polynomial, r), small);
     }
 };

@@ -171,6 +171,16 @@ struct Lanewise {
     }
 };
 
+/// What those inherit that take long and have no parameters: their `second` of their `first`.
+template <class Activation>
+struct Staged {
+    template <class V>
+    static FASTACT_INLINE void bind(const Run<V>& run, const double*) {
+        run([](V x) FASTACT_INLINE_LAMBDA { return Activation::template first<V>(x); },
+            [](auto half) FASTACT_INLINE_LAMBDA { return Activation::template second<V>(half); });
+    }
+};
+
 /// The kernel of an activation with `count` parameters.
 template <class Activation, class V, int count>
 void elementwise(const void* x, void* y, std::size_t n, const double* given, bool stream) {

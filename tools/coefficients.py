@@ -423,17 +423,34 @@ def tanh_coefficients_double() -> str:
     )
 
 
+def short_log(to: Format, x: mpf) -> mpf:
+    """-log(x) to the nearest multiple of the ulp of 2."""
+    unit = to.ulp(mpf(2))
+    return unit * mp.nint(-mp.log(x) / unit)
+
+
+def nearly_short(to: Format, x: mpf) -> mpf:
+    """Of numbers near x one whose -log is nearly what `short_log` makes of it."""
+    candidates = (to.round(x + n * mp.sqrt(2) / 2**24) for n in range(2**12))
+    return min(candidates, key=lambda y: abs(-mp.log(y) - short_log(to, y)))
+
+
+def almost_half(to: Format) -> mpf:
+    """The same just above 1/2, at (1 + e) / 2: -log is log 2 - e + e^2/2, e a multiple as well."""
+    unit = to.ulp(mpf(2))
+    missing = unit * mp.ceil(mp.log(2) / unit) - mp.log(2)
+    return (1 + unit * mp.nint(mp.sqrt(2 * missing) / unit)) / 2
+
+
 def log1p_coefficients(to: Format, degree: int) -> str:
     """Constants of log(1 + t) = -log(R) + log(1 + r), r = (1 + t) R - 1."""
-    reciprocals, ranges = [], []
-    for j in range(8):
-        low, high = max(1 + mpf(2 * j - 1) / 14, mpf(1)), min(1 + mpf(2 * j + 1) / 14, mpf(2))
-        candidates = (
-            [mpf(n) / 256 for n in range(128, 257)] if 0 < j < 7 else [mpf(1) / (1 + j // 7)]
-        )
-        best = min(candidates, key=lambda c: max(abs(low * c - 1), abs(high * c - 1)))
-        reciprocals.append(best)
-        ranges.append((low * best - 1, high * best - 1))
+    reciprocals, ranges = [mpf(1)], [(mpf(0), mpf(1) / 14)]
+    for j in range(1, 8):
+        low, high = 1 + mpf(2 * j - 1) / 14, min(1 + mpf(2 * j + 1) / 14, mpf(2))
+        # At 0 softplus is so flat that r must be next to 0 there.
+        reciprocal = nearly_short(to, 2 / (low + high)) if j < 7 else almost_half(to)
+        reciprocals.append(reciprocal)
+        ranges.append((low * reciprocal - 1, high * reciprocal - 1))
     low = min(r[0] for r in ranges) * mpf("1.001")
     high = max(r[1] for r in ranges) * mpf("1.001")
 
@@ -446,17 +463,19 @@ def log1p_coefficients(to: Format, degree: int) -> str:
 
     p = fit(f, weight, low, high, degree, to)
     error = worst(p, f, weight, low, high)
-    logs = [-mp.log(x) for x in reciprocals]
+    exact = [-mp.log(x) for x in reciprocals]
+    logs = [short_log(to, x) for x in reciprocals]
+    lost = power(mp.log(max(abs(x - y) for x, y in zip(exact, logs, strict=True)), 2))
     return struct_of(
         "log1p_coefficients",
         to,
         [
-            "    // R = 7 / (7 + j) to 8 bits.",
+            "    // R, near 7 / (7 + j).",
             array(to, "reciprocal", reciprocals),
             array(to, "reciprocal_minus_1", [x - 1 for x in reciprocals]),
-            "    // -log(R) rounded, and what the rounding lost.",
-            array(to, "log_high", [to.round(x) for x in logs]),
-            array(to, "log_low", [to.round(x - to.round(x)) for x in logs]),
+            "    // -log(R) to a multiple of the ulp of 2: R is chosen so that this loses no more "
+            f"than {lost}.",
+            array(to, "log", logs),
             "    // P in log(1 + r) = r + r^2 P(r), r in "
             f"[{mp.nstr(low, 4)}, {mp.nstr(high, 4)}]: error {power(error)} relative to",
             "    // log(1 + t) of the row where that is smallest, 0 for r > 0 and 1 for r < 0.",

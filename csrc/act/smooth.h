@@ -7,12 +7,21 @@
 namespace fastact::FASTACT_ISA {
 
 /// e^x
-struct exponential : Lanewise<exponential> {
+struct exponential : Staged<exponential> {
     template <class V>
-    static FASTACT_INLINE V map(V x) {
+    struct Half {
+        V x;
+        ExpParts<V> parts;
+    };
+    template <class V>
+    static FASTACT_INLINE Half<V> first(V x) {
+        return {x, ExpParts<V>(x)};
+    }
+    template <class V>
+    static FASTACT_INLINE V second(Half<V> half) {
+        const V x = half.x;
         if constexpr (stores_narrower<V>) return to_half(x);
-        const ExpParts<V> parts(x);
-        const V scale = parts.scale(), y = fma(scale, parts.q(), scale);
+        const V scale = half.parts.scale(), y = fma(scale, half.parts.q(), scale);
         const auto far = !(abs(x) <= V(exp_limits<typename V::Scalar>::normal));
         if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), y);
         return y;
@@ -34,41 +43,58 @@ struct exponential : Lanewise<exponential> {
 };
 
 /// 1 / (1 + e^-x)
-struct sigmoid : Lanewise<sigmoid> {
+struct sigmoid : Staged<sigmoid> {
+    /// What 1 is divided by.
     template <class V>
-    static FASTACT_INLINE V map(V x) {
-        const V normal(exp_limits<typename V::Scalar>::normal);
+    struct Denominator {
+        V x, high, low;
+    };
+    template <class V>
+    static FASTACT_INLINE Denominator<V> first(V x) {
+        const V one(1), normal(exp_limits<typename V::Scalar>::normal);
+        const V least = stores_narrower<V> ? max(-normal, x) : x;
+        const ExpParts<V, -1> parts(min(normal, least));
+        const V scale = parts.scale(), q = parts.q(), high = fma(scale, q, one + scale);
+        // Exactly what high lacks, but for the last rounding.
+        return {x, high, fma(scale, q, (max(scale, one) - high) + min(scale, one))};
+    }
+    template <class V>
+    static FASTACT_INLINE V second(Denominator<V> d) {
+        const V x = d.x, y = V(1) / d.high;
         if constexpr (stores_narrower<V>) {
-            const ExpParts<V, -1> parts(min(normal, max(-normal, x)));
-            const V scale = parts.scale(), y = V(1) / fma(scale, parts.q(), V(1) + scale);
             // Next to 0 the function is 1/2 + x/4 but for what float can't hold, and that decides
             // ties of float16: a nudge towards 1/2. (Tests try all inputs.)
             const V nudge = select(abs(x) < V(0x1p-6f), copysign(V(0x1p-23f), -x), V(0));
             return select(x == x, fma(y, nudge, y), x);
         }
-        const Pair<V> t = exp_pair<V, -1>(min(x, normal));
-        Pair<V> d = two_sum_of_positives<V>(t.high, V(1));
-        d.low = d.low + t.low;
         // One division, and a correction by its remainder.
-        const V y = V(1) / d.high;
         const V corrected = fma(fma(-y, d.low, fma(-y, d.high, V(1))), y, y);
-        const auto far = !(-normal <= x);
+        const auto far = !(V(-exp_limits<typename V::Scalar>::normal) <= x);
         if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), corrected);
         return corrected;
     }
 };
 
 /// log(1 + e^x)
-struct softplus : Lanewise<softplus> {
+struct softplus : Staged<softplus> {
+    // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
     template <class V>
-    static FASTACT_INLINE V map(V x) {
-        // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
-        const V minus_normal(-exp_limits<typename V::Scalar>::normal), a = minus_abs(x);
-        const Log1pTerms<V> log(exp_precise_pair<V>(a));
-        const Pair<V> base = two_sum_of_positives<V>(max(x, V(0)), log.base);
+    struct Half {
+        V x;
+        Pair<V> t;
+    };
+    template <class V>
+    static FASTACT_INLINE Half<V> first(V x) {
+        return {x, exp_pair<V>(minus_abs(x))};
+    }
+    template <class V>
+    static FASTACT_INLINE V second(Half<V> half) {
+        const V x = half.x, minus_normal(-exp_limits<typename V::Scalar>::normal);
+        const Log1pTerms<V> log(half.t);
+        const Pair<V> base = fast_two_sum<V>(log.base, max(x, V(0)));
         const Pair<V> sum = fast_two_sum<V>(base.high, log.r);
         const V y = last_add<V>(sum.high, sum.low + (base.low + log.small));
-        const auto far = !(minus_normal <= a);
+        const auto far = !(minus_normal <= minus_abs(x));
         if (FASTACT_UNLIKELY(any(far))) return select(far, select(V(0) < x, x, exp_far<V>(x)), y);
         return y;
     }

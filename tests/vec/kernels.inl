@@ -77,8 +77,6 @@ OPERATION(power_of_two, power_of_two<V>(a))
 OPERATION(ldexp, ldexp<V>(a, b))
 OPERATION(fast_two_sum_high, fast_two_sum<V>(a, b).high)
 OPERATION(fast_two_sum_low, fast_two_sum<V>(a, b).low)
-OPERATION(two_sum_of_positives_high, two_sum_of_positives<V>(a, b).high)
-OPERATION(two_sum_of_positives_low, two_sum_of_positives<V>(a, b).low)
 OPERATION(two_diff_high, two_diff<V>(a, b).high)
 OPERATION(two_diff_low, two_diff<V>(a, b).low)
 
