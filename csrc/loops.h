@@ -69,7 +69,7 @@ FASTACT_INLINE void map(First first, Second second, const typename V::Memory* x,
     };
     // Operations wait for those before them, and a core sees too few at a time to fill that with
     // others: so the next vectors are begun early, if there is something to begin, and registers to
-    // hold it.
+    // hold it. (Half of 16 are too many: tanh gains nothing.)
     constexpr bool ahead =
         sizeof(Begun) > sizeof(V) && 8 * sizeof(Two) <= 3 * V::registers * sizeof(V);
     std::size_t i = 0;

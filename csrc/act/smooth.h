@@ -52,8 +52,7 @@ struct sigmoid : Staged<sigmoid> {
     template <class V>
     static FASTACT_INLINE Denominator<V> first(V x) {
         const V one(1), normal(exp_limits<typename V::Scalar>::normal);
-        const V least = stores_narrower<V> ? max(-normal, x) : x;
-        const ExpParts<V, -1> parts(min(normal, least));
+        const ExpParts<V, -1> parts(min(normal, stores_narrower<V> ? max(-normal, x) : x));
         const V scale = parts.scale(), q = parts.q(), high = fma(scale, q, one + scale);
         // Exactly what high lacks, but for the last rounding.
         return {x, high, fma(scale, q, (max(scale, one) - high) + min(scale, one))};
