@@ -58,20 +58,31 @@ FASTACT_INLINE void map(First first, Second second, const typename V::Memory* x,
                         typename V::Memory* y, std::size_t n, bool stream) {
     using Memory = typename V::Memory;
     constexpr std::size_t lanes = V::lanes;
-    const auto begun = [=](std::size_t i)
-                           FASTACT_INLINE_LAMBDA { return first(V(V::load(x + i))); };
+    using Begun = decltype(first(V()));
+    // Operations wait for those before them, and a core sees too few at a time to fill that with
+    // others: so the next vectors are begun early, if there is something to begin, and registers to
+    // hold two of it. (Half of 16 are too many: tanh gains nothing.)
+    constexpr bool ahead =
+        sizeof(Begun) > sizeof(V) && 16 * sizeof(Begun) <= 3 * V::registers * sizeof(V);
+    const auto begun = [=](std::size_t i) FASTACT_INLINE_LAMBDA {
+        const V a = V::load(x + i);
+        if constexpr (ahead)
+            return first(a);
+        else
+            return a;
+    };
+    const auto finished = [=](auto now, std::size_t i) FASTACT_INLINE_LAMBDA {
+        if constexpr (ahead)
+            return V(second(now, i));
+        else
+            return V(second(first(now), i));
+    };
     const auto some = [=](std::size_t i, std::size_t count) FASTACT_INLINE_LAMBDA {
         second(first(V(V::load(x + i, count))), i).store(y + i, count);
     };
-    using Begun = decltype(begun(0));
     struct Two {
-        Begun a, b;
+        decltype(begun(0)) a, b;
     };
-    // Operations wait for those before them, and a core sees too few at a time to fill that with
-    // others: so the next vectors are begun early, if there is something to begin, and registers to
-    // hold it. (Half of 16 are too many: tanh gains nothing.)
-    constexpr bool ahead =
-        sizeof(Begun) > sizeof(V) && 8 * sizeof(Two) <= 3 * V::registers * sizeof(V);
     std::size_t i = 0;
     if (n >= 8 * lanes) {
         // Up to where y is aligned: a store to two cache lines costs two.
@@ -86,7 +97,7 @@ FASTACT_INLINE void map(First first, Second second, const typename V::Memory* x,
             i = in_steps<ahead>(i, n, lanes, begun,
                                 [=](auto now, std::size_t at) FASTACT_INLINE_LAMBDA {
                                     FASTACT_PREFETCH(half_a_page_on(x + at));
-                                    second(now, at).stream(y + at);
+                                    finished(now, at).stream(y + at);
                                 });
         }
     }
@@ -98,7 +109,7 @@ FASTACT_INLINE void map(First first, Second second, const typename V::Memory* x,
                 FASTACT_PREFETCH(half_a_page_on(x + at + line));
                 FASTACT_PREFETCH_TO_WRITE(half_a_page_on(y + at + line));
             }
-            const V a = second(now.a, at), b = second(now.b, at + lanes);
+            const V a = finished(now.a, at), b = finished(now.b, at + lanes);
             a.store(y + at);
             b.store(y + at + lanes);
         });
