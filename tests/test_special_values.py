@@ -120,8 +120,10 @@ def test_no_flag_stays_behind(case, dtype, through, flags, threads, count):
     assert flags.raised() == 0
 
 
-@pytest.mark.parametrize("alpha", [np.inf, -np.inf])
-def test_elu_of_an_infinite_slope(alpha, dtype, isa):
-    x = np.array([-np.inf, -1.0, -1e-7, -0.0, 0.0, 2.0, np.inf, NAN], dtype=dtype)
-    wanted = np.array([-alpha, -alpha, -alpha, 0.0, 0.0, 2.0, np.inf, NAN], dtype=dtype)
-    np.testing.assert_array_equal(isa.elu(x, np.float64(alpha)), wanted)
+@pytest.mark.parametrize("alpha", [0.0, -0.0, np.inf, -np.inf])
+def test_elu_of_a_slope_that_is_zero_or_infinite(alpha, dtype, isa):
+    x = np.array([-np.inf, -40.0, -1.0, -0.3, -1e-7, -0.0, 0.0, 2.0, np.inf, NAN], dtype=dtype)
+    wanted = np.where(x < 0, np.array(-alpha, dtype), x)
+    y = isa.elu(x, np.float64(alpha))
+    np.testing.assert_array_equal(y, wanted)
+    np.testing.assert_array_equal(np.signbit(y), np.signbit(wanted))

@@ -160,7 +160,8 @@ struct elu {
 
     template <class V>
     static FASTACT_INLINE void bind(const Run<V>& run, const double* p, V alpha) {
-        if (p[0] - p[0] != 0) {
+        if (p[0] + p[0] == p[0]) {
+            // 0 or infinite, and so is the product, whatever e^x - 1 < 0 is.
             run([=](V x) FASTACT_INLINE_LAMBDA { return select(x < V(0), -alpha, x); });
         } else {
             run([=](V x) FASTACT_INLINE_LAMBDA {
