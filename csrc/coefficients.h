@@ -10,6 +10,7 @@ struct exp_coefficients;
 
 template <>
 struct exp_coefficients<float> {
+    static constexpr bool needs_low = true;
     static constexpr float eight_over_ln2 = 0x1.715476p+3f;
     // Adding this rounds to an integer, which the low bits then hold.
     static constexpr float magic = 0x1.8p+23f;
@@ -31,6 +32,7 @@ struct exp_coefficients<float> {
 
 template <>
 struct exp_coefficients<double> {
+    static constexpr bool needs_low = true;
     static constexpr double eight_over_ln2 = 0x1.71547652b82fep+3;
     // Adding this rounds to an integer, which the low bits then hold.
     static constexpr double magic = 0x1.8p+52;
@@ -82,6 +84,25 @@ struct short_exp_coefficients<double> : exp_coefficients<double> {
         0x0p+0, -0x1.9c0c2141fef92p-27, 0x1.d8582233b51e8p-28,
         -0x1.13389d0c95ep-27, -0x1.101228eded968p-28, 0x1.67a1ca1d9d84ap-28,
         0x1.9c72f009003bfp-29, -0x1.a5217cbeba37ep-28};
+};
+
+/// e^x = (2^(k/8) e^c) e^(r - c): there is a c that makes all eight 2^(j/8) e^c so
+/// nearly floats that no table of what they lack is needed. It is positive, so that
+/// what r < 0 is multiplied by is below 1: with a larger ulp there P would fall.
+template <class T>
+struct offset_exp_coefficients : exp_coefficients<T> {};
+
+template <>
+struct offset_exp_coefficients<float> : exp_coefficients<float> {
+    static constexpr bool needs_low = false;
+    // 2^(j/8) e^c within 2^-26.9, with j << 20 taken off.
+    static constexpr float high[8] = {
+        0x1.00a1c4p+0f, 0x1.f7dbecp-1f, 0x1.f1304p-1f, 0x1.eccf76p-1f,
+        0x1.eaeeacp-1f, 0x1.ebc7cep-1f, 0x1.ef9a08p-1f, 0x1.f6aa3cp-1f};
+    // P in e^(r - c) = 1 + P(r), |r| <= 1.01 ln2/16: error 2^-32.2 relative to e^r.
+    static constexpr float polynomial[5] = {
+        -0x1.42bc1p-9f, 0x1.febd44p-1f, 0x1.febd3ep-2f, 0x1.5484bap-3f,
+        0x1.54b56cp-5f};
 };
 
 /// e^x = 2^k e^r with k = round(x / ln2), r = x - k ln2, for results in float16

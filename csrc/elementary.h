@@ -96,8 +96,10 @@ struct ExpParts {
         rest = fma(k, V(-sign * C::ln2_over_8_high), x);
         r = fma(k, V(-sign * C::ln2_over_8_low), rest);
     }
-    /// e^(sign r) - 1, plus what the table's entry lacks, relative to it: rounded once.
+    /// e^(sign r) - 1, plus what the table's entry lacks, relative to it: rounded once. Or, where
+    /// entries are times e^c, e^(sign r - c) - 1.
     FASTACT_INLINE V q() const {
+        if constexpr (!C::needs_low) return polynomial<sign>(C::polynomial, r);
         const V low = lookup(C::low, u);
         return fma(r * r, polynomial<sign>(C::polynomial, r), sign < 0 ? low - r : low + r);
     }
@@ -121,6 +123,10 @@ struct ExpParts {
         return (at + V(C::magic)) - V(C::magic);
     }
 };
+
+/// Fewer operations for floats, and an error of e^x of up to 0.2 ULP before its last rounding.
+template <class V, int sign = 1>
+using OffsetExpParts = ExpParts<V, sign, offset_exp_coefficients<typename V::Scalar>>;
 
 /// e^x where it is a normal number, within some 2^-32 of it.
 template <class V>

@@ -173,6 +173,7 @@ def exp_coefficients(to: Format, degree: int) -> str:
         "exp_coefficients",
         to,
         [
+            "    static constexpr bool needs_low = true;",
             scalar(to, "eight_over_ln2", to.round(1 / ln2_over_8)),
             "    // Adding this rounds to an integer, which the low bits then hold.",
             scalar(to, "magic", mpf(3) * 2 ** (to.precision - 2)),
@@ -187,6 +188,46 @@ def exp_coefficients(to: Format, degree: int) -> str:
             f"    // {power(error_expm1)} relative to e^r - 1.",
             array(to, "polynomial", p),
         ],
+    )
+
+
+def offset_exp_coefficients() -> str:
+    """Constants of e^x = (2^(k/8) e^c) e^(r - c) for floats."""
+    exact = [mpf(2) ** (mpf(j) / 8) for j in range(8)]
+    parts = [(int(mp.floor(x * 2**64)), float(x)) for x in exact]
+
+    def lost(factor: int) -> float:
+        fractions = [(part * factor % 2**64, x) for part, x in parts]
+        return max(min(fraction, 2**64 - fraction) / x for fraction, x in fractions)
+
+    factor = mpf(min(range(2**23 + 1, 2**23 + 2**15), key=lost)) / 2**23
+    table = [FLOAT.round(x * factor) for x in exact]
+    error = max(abs(y / (x * factor) - 1) for x, y in zip(exact, table, strict=True))
+
+    def f(r: mpf) -> mpf:
+        return mp.exp(r) / factor - 1
+
+    def weight(r: mpf) -> mpf:
+        return factor / mp.exp(r)
+
+    bound = mp.log(2) / 16 * mpf("1.01")
+    p = fit(f, weight, -bound, bound, 4, FLOAT)
+    p_error = worst(p, f, weight, -bound, bound)
+    return "\n".join(
+        [
+            "template <class T>",
+            "struct offset_exp_coefficients : exp_coefficients<T> {};",
+            "",
+            "template <>",
+            "struct offset_exp_coefficients<float> : exp_coefficients<float> {",
+            "    static constexpr bool needs_low = false;",
+            f"    // 2^(j/8) e^c within {power(mp.log(error, 2))}, with j << 20 taken off.",
+            array(FLOAT, "high", [FLOAT.add_to_bits(x, -j << 20) for j, x in enumerate(table)]),
+            "    // P in e^(r - c) = 1 + P(r), |r| <= 1.01 ln2/16: error "
+            f"{power(p_error)} relative to e^r.",
+            array(FLOAT, "polynomial", p),
+            "};",
+        ]
     )
 
 
@@ -510,6 +551,11 @@ def header() -> str:
             short_exp_coefficients(FLOAT),
             "",
             short_exp_coefficients(DOUBLE),
+            "",
+            "/// e^x = (2^(k/8) e^c) e^(r - c): there is a c that makes all eight 2^(j/8) e^c so",
+            "/// nearly floats that no table of what they lack is needed. It is positive, so that",
+            "/// what r < 0 is multiplied by is below 1: with a larger ulp there P would fall.",
+            offset_exp_coefficients(),
             "",
             short_exp_series(),
             "",

@@ -238,7 +238,7 @@ struct softmax {
             // The power of two is taken off last: products of subnormal numbers are not exact.
             constexpr T power = T(1) / T(std::uint64_t{1} << Grid<T>::exponent);
             const V product = e.scale * factor.scale;
-            return last_fma<V>(product, fma(e.q, factor.one_and_q, factor.q), product) * V(power);
+            return fma(product, fma(e.q, factor.one_and_q, factor.q), product) * V(power);
         }
     };
 

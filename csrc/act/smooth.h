@@ -11,11 +11,11 @@ struct exponential : Staged<exponential> {
     template <class V>
     struct Half {
         V x;
-        ExpParts<V> parts;
+        OffsetExpParts<V> parts;
     };
     template <class V>
     static FASTACT_INLINE Half<V> first(V x) {
-        return {x, ExpParts<V>(x)};
+        return {x, OffsetExpParts<V>(x)};
     }
     template <class V>
     static FASTACT_INLINE V second(Half<V> half) {
@@ -52,7 +52,7 @@ struct sigmoid : Staged<sigmoid> {
     template <class V>
     static FASTACT_INLINE Denominator<V> first(V x) {
         const V one(1), normal(exp_limits<typename V::Scalar>::normal);
-        const ExpParts<V, -1> parts(min(normal, stores_narrower<V> ? max(-normal, x) : x));
+        const OffsetExpParts<V, -1> parts(min(normal, stores_narrower<V> ? max(-normal, x) : x));
         const V scale = parts.scale(), q = parts.q(), high = fma(scale, q, one + scale);
         // Exactly what high lacks, but for the last rounding.
         return {x, high, fma(scale, q, (max(scale, one) - high) + min(scale, one))};
