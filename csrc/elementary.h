@@ -124,7 +124,7 @@ struct ExpParts {
     }
 };
 
-/// Fewer operations for floats, and an error of e^x of up to 0.2 ULP before its last rounding.
+/// Fewer operations for floats, and an error of e^x of some 0.2 ULP before its last rounding.
 template <class V, int sign = 1>
 using OffsetExpParts = ExpParts<V, sign, offset_exp_coefficients<typename V::Scalar>>;
 
@@ -193,7 +193,7 @@ template <class V>
 FASTACT_INLINE V quotient(Pair<V> n, Pair<V> minus_d) {
     const V reciprocal = V(-1) / minus_d.high, q = n.high * reciprocal;
     const V remainder = fma(q, minus_d.high, n.high) + fma(q, minus_d.low, n.low);
-    return last_fma<V>(remainder, reciprocal, q);
+    return fma(remainder, reciprocal, q);
 }
 
 }  // namespace fastact::FASTACT_ISA

@@ -33,13 +33,6 @@ FASTACT_INLINE V last_add(V a, V b) {
     }
 }
 
-/// a * b + c, |a * b| <= |c|: the last rounding of a result.
-template <class V>
-FASTACT_INLINE V last_fma(V a, V b, V c) {
-    if constexpr (stores_narrower<V>) return last_add<V>(c, a * b);
-    return fma(a, b, c);
-}
-
 /// a * b + c, |a * b| >= |c|: the last rounding of a result.
 template <class V>
 FASTACT_INLINE V last_product(V a, V b, V c) {
