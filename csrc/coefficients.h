@@ -109,9 +109,19 @@ struct offset_exp_coefficients<float> : exp_coefficients<float> {
 struct short_exp_series {
     static constexpr float one_over_ln2 = 0x1.715476p+0f;
     static constexpr float ln2 = 0x1.62e43p-1f;
-    // P in e^r = 1 + r + r^2 P(r), |r| <= 1.01 ln2/2: error 2^-23.1 relative to e^r.
-    static constexpr float polynomial[4] = {
-        0x1.fffde8p-2f, 0x1.5557c2p-3f, 0x1.573322p-5f, 0x1.10612ap-7f};
+    // P in e^r = 1 + r + r^2 P(r), |r| <= 1.01 ln2/2: error 2^-28.1 relative to e^r.
+    static constexpr float polynomial[5] = {
+        0x1.fffffcp-2f, 0x1.55548cp-3f, 0x1.5558b8p-5f, 0x1.123e6p-7f,
+        0x1.6a4e86p-10f};
+};
+
+/// log(1 + t) for t in [0, 1], for results in float16
+struct short_log1p_series {
+    // P in log(1 + t) = t P(t): error 2^-24.0 relative to it.
+    static constexpr float polynomial[9] = {
+        0x1.fffffep-1f, -0x1.fffdap-2f, 0x1.5518eep-2f, -0x1.fb478p-3f,
+        0x1.81289ap-3f, -0x1.0a512p-3f, 0x1.1f94bep-4f, -0x1.908fb6p-6f,
+        0x1.023882p-8f};
 };
 
 /// tanh(x) by a polynomial per interval

@@ -128,6 +128,29 @@ struct ExpParts {
 template <class V, int sign = 1>
 using OffsetExpParts = ExpParts<V, sign, offset_exp_coefficients<typename V::Scalar>>;
 
+/// e^(sign x) = 2^k (1 + m) for results in float16: sign x = k ln2 + sign s, and for so few bits no
+/// table. Rounding them to float first is no harm, or a nudge makes up for it: tests try all inputs.
+template <int sign = 1>
+struct ShortExp {
+    using C = short_exp_series;
+    F u;  // k, in the low bits of the representation
+    F s;
+
+    FASTACT_INLINE explicit ShortExp(F x) {
+        const F magic(exp_coefficients<float>::magic);
+        u = fma(x, F(sign * C::one_over_ln2), magic);
+        s = fma(u - magic, F(-sign * C::ln2), x);
+    }
+    /// m, and a nudge.
+    FASTACT_INLINE F m(float nudge = 0) const {
+        return fma(s, fma(s, polynomial<sign>(C::polynomial, s), F(sign)), F(nudge));
+    }
+    /// 2^k a
+    FASTACT_INLINE F scaled(float a) const {
+        return bits_add(F(a), shift_left<exp_limits<float>::exponent_shift>(u));
+    }
+};
+
 /// e^x where it is a normal number, within some 2^-32 of it.
 template <class V>
 FASTACT_INLINE Pair<V> exp_pair(V x) {

@@ -1,6 +1,8 @@
 // How a function of lanes runs over memory.
 #pragma once
 
+#include <type_traits>
+
 #include "half.h"
 
 namespace fastact::FASTACT_ISA {
@@ -51,34 +53,60 @@ FASTACT_INLINE std::size_t in_steps(std::size_t i, std::size_t n, std::size_t st
     }
 }
 
-/// y[i] = second(first(x[i]), i), strictly forward: y may be x, or begin before it. Of a vector that
-/// is not loaded as a whole the other lanes are zeros.
-template <class V, class First, class Second>
-FASTACT_INLINE void map(First first, Second second, const typename V::Memory* x,
+/// The `rare` lanes of map, where there are none.
+struct Never {
+    template <class V>
+    FASTACT_INLINE bool among(V, V) const {
+        return false;
+    }
+    template <class V>
+    FASTACT_INLINE V mended(V, V y) const {
+        return y;
+    }
+};
+
+/// y[i] = second(first(x[i]), x[i], i), strictly forward: y may be x, or begin before it. Of a vector
+/// that is not loaded as a whole the other lanes are zeros.
+/// Where there are `rare` lanes `among` two vectors of x, these of y are `mended`: one test for both.
+template <class V, class First, class Second, class Rare>
+FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V::Memory* x,
                         typename V::Memory* y, std::size_t n, bool stream) {
     using Memory = typename V::Memory;
     constexpr std::size_t lanes = V::lanes;
-    using Begun = decltype(first(V()));
+    using Half = decltype(first(V()));
     // Operations wait for those before them, and a core sees too few at a time to fill that with
-    // others: so the next vectors are begun early, if there is something to begin, and registers to
-    // hold two of it. (Half of 16 are too many: tanh gains nothing.)
-    constexpr bool ahead =
-        sizeof(Begun) > sizeof(V) && 16 * sizeof(Begun) <= 3 * V::registers * sizeof(V);
+    // others: so the next vectors are begun early, if there is something to begin, and a quarter of
+    // the registers holds two of it.
+    constexpr bool ahead = !std::is_same_v<Half, V> && 8 * sizeof(Half) <= V::registers * sizeof(V);
+    // x is loaded again, unless that is to convert it again.
+    struct WithX {
+        Half half;
+        V x;
+    };
+    const auto at = [=](std::size_t i) FASTACT_INLINE_LAMBDA { return V(V::load(x + i)); };
     const auto begun = [=](std::size_t i) FASTACT_INLINE_LAMBDA {
-        const V a = V::load(x + i);
-        if constexpr (ahead)
-            return first(a);
-        else
+        const V a = at(i);
+        if constexpr (!ahead)
             return a;
+        else if constexpr (stores_narrower<V>)
+            return WithX{first(a), a};
+        else
+            return first(a);
     };
     const auto finished = [=](auto now, std::size_t i) FASTACT_INLINE_LAMBDA {
-        if constexpr (ahead)
-            return V(second(now, i));
+        if constexpr (!ahead)
+            return V(second(first(now), now, i));
+        else if constexpr (stores_narrower<V>)
+            return V(second(now.half, now.x, i));
         else
-            return V(second(first(now), i));
+            return V(second(now, at(i), i));
+    };
+    const auto mended = [=](V a, V result) FASTACT_INLINE_LAMBDA {
+        return FASTACT_UNLIKELY(rare.among(a, a)) ? rare.mended(a, result) : result;
     };
     const auto some = [=](std::size_t i, std::size_t count) FASTACT_INLINE_LAMBDA {
-        second(first(V(V::load(x + i, count))), i).store(y + i, count);
+        const V a = V::load(x + i, count);
+        mended(a, V(second(first(a), a, i))).store(y + i, count);
     };
     struct Two {
         decltype(begun(0)) a, b;
@@ -95,23 +123,27 @@ FASTACT_INLINE void map(First first, Second second, const typename V::Memory* x,
         }
         if (FASTACT_UNLIKELY(stream && can_align)) {
             i = in_steps<ahead>(i, n, lanes, begun,
-                                [=](auto now, std::size_t at) FASTACT_INLINE_LAMBDA {
-                                    FASTACT_PREFETCH(half_a_page_on(x + at));
-                                    finished(now, at).stream(y + at);
+                                [=](auto now, std::size_t j) FASTACT_INLINE_LAMBDA {
+                                    FASTACT_PREFETCH(half_a_page_on(x + j));
+                                    mended(at(j), finished(now, j)).stream(y + j);
                                 });
         }
     }
     i = in_steps<ahead>(
         i, n, 2 * lanes,
-        [=](std::size_t at) FASTACT_INLINE_LAMBDA { return Two{begun(at), begun(at + lanes)}; },
-        [=](Two now, std::size_t at) FASTACT_INLINE_LAMBDA {
+        [=](std::size_t j) FASTACT_INLINE_LAMBDA { return Two{begun(j), begun(j + lanes)}; },
+        [=](Two now, std::size_t j) FASTACT_INLINE_LAMBDA {
             for (std::size_t line = 0; line < 2 * lanes; line += 64 / sizeof(Memory)) {
-                FASTACT_PREFETCH(half_a_page_on(x + at + line));
-                FASTACT_PREFETCH_TO_WRITE(half_a_page_on(y + at + line));
+                FASTACT_PREFETCH(half_a_page_on(x + j + line));
+                FASTACT_PREFETCH_TO_WRITE(half_a_page_on(y + j + line));
             }
-            const V a = finished(now.a, at), b = finished(now.b, at + lanes);
-            a.store(y + at);
-            b.store(y + at + lanes);
+            V a = finished(now.a, j), b = finished(now.b, j + lanes);
+            if (FASTACT_UNLIKELY(rare.among(at(j), at(j + lanes)))) {
+                a = rare.mended(at(j), a);
+                b = rare.mended(at(j + lanes), b);
+            }
+            a.store(y + j);
+            b.store(y + j + lanes);
         });
     while (i < n) {
         const std::size_t rest = n - i < lanes ? n - i : lanes;
@@ -132,16 +164,18 @@ struct Run {
     /// y[i] = f(x[i])
     template <class Function>
     FASTACT_INLINE void operator()(Function f) const {
-        (*this)([](V a) FASTACT_INLINE_LAMBDA { return a; }, f);
+        (*this)([](V a) FASTACT_INLINE_LAMBDA { return a; },
+                [=](V, V a) FASTACT_INLINE_LAMBDA { return f(a); });
     }
 
-    /// y[i] = second(first(x[i])), for what takes long: best divided in the middle, where there is
-    /// little to hand over.
-    template <class First, class Second>
-    FASTACT_INLINE void operator()(First first, Second second) const {
+    /// y[i] = second(first(x[i]), x[i]), for what takes long: best divided in the middle, where there
+    /// is little to hand over.
+    template <class First, class Second, class Rare = Never>
+    FASTACT_INLINE void operator()(First first, Second second, Rare rare = {}) const {
         map<V>(
-            first, [=](auto begun, std::size_t) FASTACT_INLINE_LAMBDA { return second(begun); }, x,
-            y, n, stream);
+            first,
+            [=](auto begun, V a, std::size_t) FASTACT_INLINE_LAMBDA { return second(begun, a); },
+            rare, x, y, n, stream);
         if (FASTACT_UNLIKELY(stream)) stream_fence();
     }
 
@@ -165,8 +199,8 @@ struct Run {
             key(V(V::load(from + i, count - i))).store(stored + i);
             if (i < count) key(V(0)).store(stored + i + V::lanes);
             map<V>([](V a) FASTACT_INLINE_LAMBDA { return a; },
-                   [=](V a, std::size_t at) FASTACT_INLINE_LAMBDA { return f(a, keys + at); }, from,
-                   y + begin, count, stream);
+                   [=](V, V a, std::size_t j) FASTACT_INLINE_LAMBDA { return f(a, keys + j); },
+                   Never(), from, y + begin, count, stream);
         }
         if (FASTACT_UNLIKELY(stream)) stream_fence();
     }
@@ -177,18 +211,34 @@ template <class Activation>
 struct Lanewise {
     template <class V, class... Parameters>
     static FASTACT_INLINE void bind(const Run<V>& run, const double*, Parameters... parameters) {
-        run([=](V x)
-                FASTACT_INLINE_LAMBDA { return Activation::template map<V>(x, parameters...); });
+        run([=](V x) FASTACT_INLINE_LAMBDA { return Activation::map(x, parameters...); });
     }
 };
 
-/// What those inherit that take long and have no parameters: their `second` of their `first`.
+/// What those inherit that take long and have no parameters: their `second` of their `first` for what
+/// is `in_range`, and what is `out_of_range`, as few numbers are and for float16 none.
 template <class Activation>
 struct Staged {
+    struct OutOfRange {
+        template <class V>
+        FASTACT_INLINE bool among(V a, V b) const {
+            return !all(Activation::in_range(a, b));
+        }
+        template <class V>
+        FASTACT_INLINE V mended(V x, V y) const {
+            return select(Activation::in_range(x, x), y, Activation::out_of_range(x));
+        }
+    };
+
     template <class V>
     static FASTACT_INLINE void bind(const Run<V>& run, const double*) {
-        run([](V x) FASTACT_INLINE_LAMBDA { return Activation::template first<V>(x); },
-            [](auto half) FASTACT_INLINE_LAMBDA { return Activation::template second<V>(half); });
+        const auto first = [](V x) FASTACT_INLINE_LAMBDA { return Activation::first(x); };
+        const auto second = [](auto half, V x)
+                                FASTACT_INLINE_LAMBDA { return V(Activation::second(half, x)); };
+        if constexpr (stores_narrower<V>)
+            run(first, second);
+        else
+            run(first, second, OutOfRange());
     }
 };
 
@@ -203,10 +253,10 @@ void elementwise(const void* x, void* y, std::size_t n, const double* given, boo
     for (int i = 0; i < count; ++i) p[i] = rounded<V>(given[i]);
     const Run<V> run{static_cast<const Memory*>(x), static_cast<Memory*>(y), n, stream};
     const V first(static_cast<T>(p[0])), second(static_cast<T>(p[1])), third(static_cast<T>(p[2]));
-    if constexpr (count == 0) Activation::template bind<V>(run, p);
-    if constexpr (count == 1) Activation::template bind<V>(run, p, first);
-    if constexpr (count == 2) Activation::template bind<V>(run, p, first, second);
-    if constexpr (count == 3) Activation::template bind<V>(run, p, first, second, third);
+    if constexpr (count == 0) Activation::bind(run, p);
+    if constexpr (count == 1) Activation::bind(run, p, first);
+    if constexpr (count == 2) Activation::bind(run, p, first, second);
+    if constexpr (count == 3) Activation::bind(run, p, first, second, third);
 }
 
 /// The kernel of an activation with a second input.

@@ -18,7 +18,8 @@
 //   min(a,b), max(a,b)             a < b ? a : b, a > b ? a : b; so b where either is NaN
 //   abs, copysign(a, sign)         on the bits
 //   < <= ==                        a Mask, false where either is NaN
-//   & !, any(m), select(m,a,b)     of Masks; m ? a : b
+//   &, all(m), select(m,a,b)       of Masks; m ? a : b
+//   within(limit,a,b)              a Mask, abs(a) <= limit and abs(b) <= limit
 //   lookup(table, k)               table[low three bits of k's representation], eight entries
 //   lookup_rows<Table>(k, row)     row[i] = Table::rows[n][i], eight columns; only of D, with k in
 //                                  memory, best not written right before. n is k's representation

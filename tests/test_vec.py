@@ -46,8 +46,7 @@ def vec(file):
     for name, kind in (("f32", ctypes.c_float), ("f64", ctypes.c_double)):
         getattr(library, f"{name}_hmax").restype = kind
         getattr(library, f"{name}_first").restype = ctypes.c_bool
-        getattr(library, f"{name}_any").restype = ctypes.c_bool
-        getattr(library, f"{name}_any_not").restype = ctypes.c_bool
+        getattr(library, f"{name}_all").restype = ctypes.c_bool
     for name in TYPES:
         getattr(library, f"{name}_lanes").restype = ctypes.c_size_t
     return library
@@ -193,7 +192,7 @@ ARITHMETIC = {
     "less_equal": lambda a, b: (a <= b).astype(a.dtype),
     "equal": lambda a, b: (a == b).astype(a.dtype),
     "and": lambda a, b, c: ((a < c) & (b < c)).astype(a.dtype),
-    "not": lambda a, b: (~(a < b)).astype(a.dtype),
+    "within": lambda limit, a, b: ((abs(a) <= limit) & (abs(b) <= limit)).astype(a.dtype),
 }
 
 
@@ -274,23 +273,22 @@ def test_first(vec, wide):
     y = np.empty(lanes_of(vec, wide), TYPES[wide])
     for n in range(y.size + 1):
         found = call(getattr(vec, f"{wide}_first"), n, y)
-        assert (y.tolist(), found) == ([1] * n + [0] * (y.size - n), n > 0)
+        assert (y.tolist(), found) == ([1] * n + [0] * (y.size - n), n == y.size)
 
 
-def test_any(vec, wide):
+def test_all(vec, wide):
     lanes = lanes_of(vec, wide)
-    less, not_less = getattr(vec, f"{wide}_any"), getattr(vec, f"{wide}_any_not")
+    all_less = getattr(vec, f"{wide}_all")
     zero = np.zeros(lanes, TYPES[wide])
-    assert call(less, zero - 1, zero)
-    assert not call(not_less, zero - 1, zero)
+    assert call(all_less, zero - 1, zero)
     for number in (0, 1, np.nan):  # none of them < 0
         for lane in range(lanes):
             alone = np.arange(lanes) == lane
             one_less = np.where(alone, -1, number).astype(TYPES[wide])
             one_not_less = np.where(alone, number, -1).astype(TYPES[wide])
-            assert call(less, one_less, zero), (number, lane)
-            assert call(not_less, one_not_less, zero), (number, lane)
-        assert not call(less, np.full_like(zero, number), zero), number
+            assert call(all_less, one_less, zero) == (lanes == 1), (number, lane)
+            assert not call(all_less, one_not_less, zero), (number, lane)
+        assert not call(all_less, np.full_like(zero, number), zero), number
 
 
 def test_hmax(vec, wide):

@@ -236,7 +236,7 @@ def short_exp_series() -> str:
     ln2 = mp.log(2)
 
     bound = ln2 / 2 * mpf("1.01")
-    p = fit(exp_rest, exp_rest_weight, -bound, bound, 3, FLOAT)
+    p = fit(exp_rest, exp_rest_weight, -bound, bound, 4, FLOAT)
     error = power(worst(p, exp_rest, exp_rest_weight, -bound, bound))
     return "\n".join(
         [
@@ -246,6 +246,28 @@ def short_exp_series() -> str:
             scalar(FLOAT, "ln2", FLOAT.round(ln2)),
             "    // P in e^r = 1 + r + r^2 P(r), |r| <= 1.01 ln2/2: "
             f"error {error} relative to e^r.",
+            array(FLOAT, "polynomial", p),
+            "};",
+        ]
+    )
+
+
+def short_log1p_series() -> str:
+    """A polynomial for log(1 + t), for results in float16."""
+
+    def f(t: mpf) -> mpf:
+        return mp.log1p(t) / t
+
+    def weight(t: mpf) -> mpf:
+        return 1 / f(t)
+
+    p = fit(f, weight, mpf(0), mpf("1.0001"), 8, FLOAT)
+    error = power(worst(p, f, weight, mpf(0), mpf("1.0001")))
+    return "\n".join(
+        [
+            "/// log(1 + t) for t in [0, 1], for results in float16",
+            "struct short_log1p_series {",
+            f"    // P in log(1 + t) = t P(t): error {error} relative to it.",
             array(FLOAT, "polynomial", p),
             "};",
         ]
@@ -558,6 +580,8 @@ def header() -> str:
             offset_exp_coefficients(),
             "",
             short_exp_series(),
+            "",
+            short_log1p_series(),
             "",
             "/// tanh(x) by a polynomial per interval",
             "template <class T>",

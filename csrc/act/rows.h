@@ -170,7 +170,7 @@ struct SoftmaxTerms {
     SoftmaxTerms() = default;
     FASTACT_INLINE explicit SoftmaxTerms(V m) {
         const auto large = V(2048) <= abs(m);
-        wide = any(large);
+        wide = !all(abs(m) < V(2048));
         shift = select(large, m, V(0));
         const V k = Parts(select(large, V(0), m)).k;
         magic = (V(C::magic) - k) + V(T(8 * Grid<T>::exponent));
@@ -338,7 +338,7 @@ struct softmax {
                      sum.carry();
                  });
         sum.add_all_to(totals, lane, (n + V::lanes - 1) / V::lanes);
-        return any(!(sum.nothing() == V(0))) ? static_cast<T>(__builtin_nan("0")) : T(0);
+        return all(sum.nothing() == V(0)) ? T(0) : static_cast<T>(__builtin_nan("0"));
     }
 
     /// Rows, the elements of each side by side. What is done once per row is done for a batch of
@@ -499,7 +499,7 @@ struct softmax {
                 fine[r] = sum.fine();
                 nothing = nothing + sum.nothing();
             }
-            kept.ordinary = !any(!(nothing == V(0)));
+            kept.ordinary = all(nothing == V(0));
             if (FASTACT_UNLIKELY(!kept.ordinary)) {
                 above.store(kept.nothing);
                 for (std::size_t r = 0; r < rows; ++r)
@@ -608,7 +608,7 @@ struct softmax {
                 store<V>(scaled[j](e), y_at(i, j), lanes);
             }
         for (std::size_t j = 0; j < vectors; ++j)
-            if (FASTACT_UNLIKELY(any(!(nothing[j] == V(0)))))
+            if (FASTACT_UNLIKELY(!all(nothing[j] == V(0))))
                 for (std::size_t i = 0; i < n; ++i)
                     store<V>(or_nan(load<V>(y_at(i, j), lanes), nothing[j]), y_at(i, j), lanes);
     }

@@ -9,68 +9,72 @@ namespace fastact::FASTACT_ISA {
 /// e^x
 struct exponential : Staged<exponential> {
     template <class V>
-    struct Half {
-        V x;
-        OffsetExpParts<V> parts;
-    };
-    template <class V>
-    static FASTACT_INLINE Half<V> first(V x) {
-        return {x, OffsetExpParts<V>(x)};
+    static FASTACT_INLINE OffsetExpParts<V> first(V x) {
+        return OffsetExpParts<V>(x);
     }
     template <class V>
-    static FASTACT_INLINE V second(Half<V> half) {
-        const V x = half.x;
-        if constexpr (stores_narrower<V>) return to_half(x);
-        const V scale = half.parts.scale(), y = fma(scale, half.parts.q(), scale);
-        const auto far = !(abs(x) <= V(exp_limits<typename V::Scalar>::normal));
-        if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), y);
-        return y;
+    static FASTACT_INLINE V second(OffsetExpParts<V> parts, V) {
+        const V scale = parts.scale();
+        return fma(scale, parts.q(), scale);
     }
 
-    /// What is to be rounded to float16, which is 0 or infinite long before float: e^x = 2^k e^r,
-    /// and for so few bits no table.
-    static FASTACT_INLINE F to_half(F x) {
-        using C = short_exp_series;
-        const F clamped = max(F(-20.0f), min(F(20.0f), x)), magic(exp_coefficients<float>::magic);
-        const F u = fma(clamped, F(C::one_over_ln2), magic), k = u - magic;
-        // Two results next to 1 lie just below a tie, which float would round them to: hence a
-        // nudge. (Tests try all inputs.)
-        const F nudge = select(F(0) < clamped, F(0x1.ap-25f), F(0));
-        const F r = fma(k, F(-C::ln2), clamped) - nudge;
-        const F y = fma(r, fma(r, polynomial(C::polynomial, r), F(1)), F(1));
-        return bits_add(y, shift_left<exp_limits<float>::exponent_shift>(u));
+    static FASTACT_INLINE ShortExp<> first(H x) { return ShortExp<>(max(F(-20), min(F(20), x))); }
+    static FASTACT_INLINE H second(ShortExp<> e, H) {
+        // A nudge: two results next to 1 lie just below a tie, which float would round them to.
+        e.s = e.s - F(0x1.ap-25f);
+        const F scale = e.scaled(1);
+        return fma(scale, e.m(), scale);
+    }
+
+    template <class V>
+    static FASTACT_INLINE auto in_range(V a, V b) {
+        return within(V(exp_limits<typename V::Scalar>::normal), a, b);
+    }
+    template <class V>
+    static FASTACT_INLINE V out_of_range(V x) {
+        return exp_far<V>(x);
     }
 };
 
 /// 1 / (1 + e^-x)
 struct sigmoid : Staged<sigmoid> {
-    /// What 1 is divided by.
+    /// 1 + e^-x
     template <class V>
-    struct Denominator {
-        V x, high, low;
-    };
-    template <class V>
-    static FASTACT_INLINE Denominator<V> first(V x) {
+    static FASTACT_INLINE Pair<V> first(V x) {
         const V one(1), normal(exp_limits<typename V::Scalar>::normal);
-        const OffsetExpParts<V, -1> parts(min(normal, stores_narrower<V> ? max(-normal, x) : x));
+        const OffsetExpParts<V, -1> parts(min(normal, x));
         const V scale = parts.scale(), q = parts.q(), high = fma(scale, q, one + scale);
         // Exactly what high lacks, but for the last rounding.
-        return {x, high, fma(scale, q, (max(scale, one) - high) + min(scale, one))};
+        return {high, fma(scale, q, (max(scale, one) - high) + min(scale, one))};
+    }
+    /// One division, and a correction by its remainder.
+    template <class V>
+    static FASTACT_INLINE V second(Pair<V> d, V) {
+        const V y = V(1) / d.high;
+        return fma(fma(-y, d.low, fma(-y, d.high, V(1))), y, y);
+    }
+
+    static FASTACT_INLINE F first(H x) {
+        const ShortExp<-1> e(max(min(x, F(20)), F(-20)));
+        const F scale = e.scaled(1);
+        // A nudge: one result lies just below a tie.
+        return F(1) + fma(scale, e.m(0x1p-25f), scale);
+    }
+    static FASTACT_INLINE H second(F d, H x) {
+        // Next to 0 the function is 1/2 + x/4 but for what float can't hold, and that decides ties:
+        // a nudge towards 1/2. NaN comes in with it.
+        const F y = F(1) / d, most(0x1.8p-24f);
+        return fma(y, max(-most, min(most, x * F(-0x1p-12f))), y);
+    }
+
+    template <class V>
+    static FASTACT_INLINE auto in_range(V a, V b) {
+        const V least(-exp_limits<typename V::Scalar>::normal);
+        return (least <= a) & (least <= b);
     }
     template <class V>
-    static FASTACT_INLINE V second(Denominator<V> d) {
-        const V x = d.x, y = V(1) / d.high;
-        if constexpr (stores_narrower<V>) {
-            // Next to 0 the function is 1/2 + x/4 but for what float can't hold, and that decides
-            // ties of float16: a nudge towards 1/2. (Tests try all inputs.)
-            const V nudge = select(abs(x) < V(0x1p-6f), copysign(V(0x1p-23f), -x), V(0));
-            return select(x == x, fma(y, nudge, y), x);
-        }
-        // One division, and a correction by its remainder.
-        const V corrected = fma(fma(-y, d.low, fma(-y, d.high, V(1))), y, y);
-        const auto far = !(V(-exp_limits<typename V::Scalar>::normal) <= x);
-        if (FASTACT_UNLIKELY(any(far))) return select(far, exp_far<V>(x), corrected);
-        return corrected;
+    static FASTACT_INLINE V out_of_range(V x) {
+        return exp_far<V>(x);
     }
 };
 
@@ -78,24 +82,33 @@ struct sigmoid : Staged<sigmoid> {
 struct softplus : Staged<softplus> {
     // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
     template <class V>
-    struct Half {
-        V x;
-        Pair<V> t;
-    };
-    template <class V>
-    static FASTACT_INLINE Half<V> first(V x) {
-        return {x, exp_pair<V>(minus_abs(x))};
+    static FASTACT_INLINE Pair<V> first(V x) {
+        return exp_pair<V>(minus_abs(x));
     }
     template <class V>
-    static FASTACT_INLINE V second(Half<V> half) {
-        const V x = half.x, minus_normal(-exp_limits<typename V::Scalar>::normal);
-        const Log1pTerms<V> log(half.t);
+    static FASTACT_INLINE V second(Pair<V> t, V x) {
+        const Log1pTerms<V> log(t);
         const Pair<V> base = fast_two_sum<V>(log.base, max(x, V(0)));
         const Pair<V> sum = fast_two_sum<V>(base.high, log.r);
-        const V y = last_add<V>(sum.high, sum.low + (base.low + log.small));
-        const auto far = !(minus_normal <= minus_abs(x));
-        if (FASTACT_UNLIKELY(any(far))) return select(far, select(V(0) < x, x, exp_far<V>(x)), y);
-        return y;
+        return sum.high + (sum.low + (base.low + log.small));
+    }
+
+    static FASTACT_INLINE F first(H x) {
+        const ShortExp<> e(max(minus_abs<F>(x), F(-20)));
+        const F scale = e.scaled(1);
+        return fma(scale, e.m(), scale);
+    }
+    static FASTACT_INLINE H second(F t, H x) {
+        return fma(t, polynomial(short_log1p_series::polynomial, t), max(F(0), x));
+    }
+
+    template <class V>
+    static FASTACT_INLINE auto in_range(V a, V b) {
+        return within(V(exp_limits<typename V::Scalar>::normal), a, b);
+    }
+    template <class V>
+    static FASTACT_INLINE V out_of_range(V x) {
+        return select(V(0) < x, x, exp_far<V>(x));
     }
 };
 
@@ -105,8 +118,10 @@ struct tanh {
     template <class V>
     static FASTACT_INLINE void bind(const Run<V>& run, const double*) {
         if constexpr (sizeof(typename V::Scalar) == 4) {
+            // Rounding to float first is right for float16, too: tests try all inputs.
             run([](V x) FASTACT_INLINE_LAMBDA { return Place(x); },
-                [](Place place) FASTACT_INLINE_LAMBDA { return V(place.value()); });
+                [](Place place, V x)
+                    FASTACT_INLINE_LAMBDA { return V(copysign(place.value(), x)); });
         } else {
             run.by_key([](V x) FASTACT_INLINE_LAMBDA { return key(abs(x)); },
                        [](V x, const double* k) FASTACT_INLINE_LAMBDA {
@@ -121,9 +136,9 @@ struct tanh {
     /// above a = |x|, and tanh(a) is a + a P(a).
     struct Place {
         using C = tanh_coefficients<float>;
-        F x, n, d, c0;
+        F n, d, c0;
 
-        FASTACT_INLINE explicit Place(F x_) : x(x_) {
+        FASTACT_INLINE explicit Place(F x) {
             const F clamped = min(F(C::clamp), abs(x));
             n = shift_right<22>(fma(clamped, F(C::slope), F(1)));
             d = clamped - lookup(C::m, n);
@@ -132,8 +147,7 @@ struct tanh {
         FASTACT_INLINE F value() const {
             F sum = lookup(C::c[6], n);
             for (int i = 5; i >= 0; --i) sum = fma(sum, d, lookup(C::c[i], n));
-            // Rounding to float first is right for float16, too: tests try all inputs.
-            return copysign(fma(d, sum, c0), x);
+            return fma(d, sum, c0);
         }
     };
 
@@ -170,6 +184,17 @@ struct elu {
             });
         }
     }
+
+    static FASTACT_INLINE void bind(const Run<H>& run, const double* p, H alpha) {
+        if (p[0] != 1) return bind<H>(run, p, alpha);
+        run([](H x) FASTACT_INLINE_LAMBDA { return H(select(x < F(0), short_below(x), x)); });
+    }
+    /// a (e^x - 1) for x <= 0 and results in float16.
+    static FASTACT_INLINE F short_below(F x, float a = 1) {
+        const ShortExp<> e(max(F(-20), x));
+        const F scale = e.scaled(a);
+        return fma(scale, e.m(), scale - F(a));
+    }
 };
 
 /// scale = 1.0507... and scale alpha = 1.0507... * 1.6732... as pairs; scale_low is positive, so
@@ -190,6 +215,11 @@ struct selu_coefficients<double> {
 
 /// scale x where x > 0, else scale alpha (e^x - 1), with the constants of the paper
 struct selu : Lanewise<selu> {
+    static FASTACT_INLINE H map(H x) {
+        using C = selu_coefficients<float>;
+        const F below = elu::short_below(x, C::scale_alpha_high);
+        return select(x < F(0), below, F(C::scale_high) * x);
+    }
     template <class V>
     static FASTACT_INLINE V map(V x) {
         using C = selu_coefficients<typename V::Scalar>;
@@ -199,7 +229,6 @@ struct selu : Lanewise<selu> {
         const V slope_low = select(negative, V(C::scale_alpha_low), V(C::scale_low));
         const V high = select(negative, z.high, x);
         const V low = select(negative, z.low, V(0));
-        // Rounding to float first is right for float16, too: tests try all inputs.
         return fma(slope, high, fma(slope, low, slope_low * high));
     }
 };

@@ -161,14 +161,10 @@ FASTACT_INLINE MaskF operator==(F a, F b) { return {_mm256_cmp_ps(a.v, b.v, _CMP
 FASTACT_INLINE MaskD operator==(D a, D b) { return {_mm256_cmp_pd(a.v, b.v, _CMP_EQ_OQ)}; }
 FASTACT_INLINE MaskF operator&(MaskF a, MaskF b) { return {_mm256_and_ps(a.m, b.m)}; }
 FASTACT_INLINE MaskD operator&(MaskD a, MaskD b) { return {_mm256_and_pd(a.m, b.m)}; }
-FASTACT_INLINE MaskF operator!(MaskF a) {
-    return {_mm256_xor_ps(a.m, _mm256_castsi256_ps(_mm256_set1_epi32(-1)))};
-}
-FASTACT_INLINE MaskD operator!(MaskD a) {
-    return {_mm256_xor_pd(a.m, _mm256_castsi256_pd(_mm256_set1_epi64x(-1)))};
-}
-FASTACT_INLINE bool any(MaskF a) { return _mm256_movemask_ps(a.m) != 0; }
-FASTACT_INLINE bool any(MaskD a) { return _mm256_movemask_pd(a.m) != 0; }
+FASTACT_INLINE MaskF within(F limit, F a, F b) { return (abs(a) <= limit) & (abs(b) <= limit); }
+FASTACT_INLINE MaskD within(D limit, D a, D b) { return (abs(a) <= limit) & (abs(b) <= limit); }
+FASTACT_INLINE bool all(MaskF a) { return _mm256_movemask_ps(a.m) == 0xff; }
+FASTACT_INLINE bool all(MaskD a) { return _mm256_movemask_pd(a.m) == 0xf; }
 FASTACT_INLINE F select(MaskF m, F a, F b) { return _mm256_blendv_ps(b.v, a.v, m.m); }
 FASTACT_INLINE D select(MaskD m, D a, D b) { return _mm256_blendv_pd(b.v, a.v, m.m); }
 

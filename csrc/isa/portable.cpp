@@ -209,15 +209,14 @@ FASTACT_INLINE MaskOf<T, n> operator&(MaskOf<T, n> a, MaskOf<T, n> b) {
     for (std::size_t i = 0; i < n; ++i) a.m[i] = a.m[i] && b.m[i];
     return a;
 }
-template <class T, std::size_t n>
-FASTACT_INLINE MaskOf<T, n> operator!(MaskOf<T, n> a) {
-    for (bool& lane : a.m) lane = !lane;
-    return a;
+template <class T, class B>
+FASTACT_INLINE auto within(Lanes<T, B> limit, Lanes<T, B> a, Lanes<T, B> b) {
+    return (abs(a) <= limit) & (abs(b) <= limit);
 }
 template <class T, std::size_t n>
-FASTACT_INLINE bool any(MaskOf<T, n> a) {
-    bool found = false;
-    for (const bool lane : a.m) found = found || lane;
+FASTACT_INLINE bool all(MaskOf<T, n> a) {
+    bool found = true;
+    for (const bool lane : a.m) found = found && lane;
     return found;
 }
 template <class T, class B>

@@ -56,7 +56,7 @@ OPERATION(less, select(a < b, V(1), V(0)))
 OPERATION(less_equal, select(a <= b, V(1), V(0)))
 OPERATION(equal, select(a == b, V(1), V(0)))
 OPERATION(and, select((a < c) & (b < c), V(1), V(0)))
-OPERATION(not, select(!(a < b), V(1), V(0)))
+OPERATION(within, select(within(a, b, c), V(1), V(0)))
 OPERATION(select, select(a < V(0), b, c))
 OPERATION(bits_add, bits_add(a, b))
 OPERATION(bits_sub, bits_sub(a, b))
@@ -144,13 +144,10 @@ struct Counted {
     /** 1 in the lanes that first(n) has. */                                                      \
     EXPORT bool type##_first(std::size_t n, V::Scalar* y) {                                       \
         select(V::first(n), V(1), V(0)).store(y);                                                 \
-        return any(V::first(n));                                                                  \
+        return all(V::first(n));                                                                  \
     }                                                                                             \
-    EXPORT bool type##_any(const V::Scalar* x, const V::Scalar* y) {                              \
-        return any(V::load(x) < V::load(y));                                                      \
-    }                                                                                             \
-    EXPORT bool type##_any_not(const V::Scalar* x, const V::Scalar* y) {                          \
-        return any(!(V::load(x) < V::load(y)));                                                   \
+    EXPORT bool type##_all(const V::Scalar* x, const V::Scalar* y) {                              \
+        return all(V::load(x) < V::load(y));                                                      \
     }                                                                                             \
     /** y[i] = the sum of the representations in block i of x */                                  \
     EXPORT void type##_bits_sum(const V::Scalar* x, decltype(bits_sum(V(0)))* y, std::size_t n) { \
