@@ -21,9 +21,8 @@
 //   &, all(m), select(m,a,b)       of Masks; m ? a : b
 //   within(limit,a,b)              a Mask, abs(a) <= limit and abs(b) <= limit
 //   lookup(table, k)               table[low three bits of k's representation], eight entries
-//   lookup_rows<Table>(k, row)     row[i] = Table::rows[n][i], eight columns; only of D, with k in
-//                                  memory, best not written right before. n is k's representation
-//                                  minus Table::first
+//   lookup_rows<Table>(k, row)     row[i] = row_at<Table>(k)[i], eight columns; only of D, with k in
+//                                  memory, best not written right before
 //   unzip<n>(a, b, even, odd)      the even lanes of a, then those of b; and the odd ones. Or another
 //                                  step n of a transposition, see turn.h
 //   bits_add, bits_sub, bits_or, bits_xor, shift_left<n>, shift_right<n>
@@ -59,6 +58,13 @@ namespace fastact::FASTACT_ISA {
 template <class To, class From>
 FASTACT_INLINE To bit_cast(From from) {
     return __builtin_bit_cast(To, from);
+}
+
+/// The row of Table::rows whose offset in bytes is the representation of k.
+template <class Table>
+FASTACT_INLINE const double* row_at(double k) {
+    const char* const rows = reinterpret_cast<const char*>(Table::rows);
+    return reinterpret_cast<const double*>(rows + bit_cast<std::int64_t>(k));
 }
 
 }  // namespace fastact::FASTACT_ISA

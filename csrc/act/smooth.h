@@ -151,10 +151,11 @@ struct tanh {
         }
     };
 
-    /// What chooses the row.
+    /// The row's offset.
     static FASTACT_INLINE D key(D a) {
         using C = tanh_coefficients<double>;
-        return shift_right<C::bits_below_row>(min(a, D(C::clamp)) + D(C::shift));
+        const D n = shift_right<C::bits_below_row>(min(a, D(C::clamp)) + D(C::shift));
+        return shift_left<6>(bits_sub(n, D(bit_cast<double>(C::first))));
     }
     static FASTACT_INLINE D of_magnitude(D a, const D (&row)[8]) {
         const D d = min(a, D(tanh_coefficients<double>::clamp)) - row[0];

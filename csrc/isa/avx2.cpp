@@ -236,7 +236,7 @@ FASTACT_INLINE void unzip(D a, D b, D& even, D& odd) {
 template <class Table>
 FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
     const double* rows[4];
-    for (int i = 0; i < 4; ++i) rows[i] = Table::rows[bit_cast<std::int64_t>(k[i]) - Table::first];
+    for (int i = 0; i < 4; ++i) rows[i] = row_at<Table>(k[i]);
     for (int i = 0; i < 8; i += 2) {
         const auto pair = [&](int j) FASTACT_INLINE_LAMBDA {
             return _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_load_pd(rows[j] + i)),

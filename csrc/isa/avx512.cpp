@@ -178,7 +178,7 @@ FASTACT_INLINE D lookup(const double (&table)[8], D k) {
 template <class Table>
 FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
     const double* rows[8];
-    for (int i = 0; i < 8; ++i) rows[i] = Table::rows[bit_cast<std::int64_t>(k[i]) - Table::first];
+    for (int i = 0; i < 8; ++i) rows[i] = row_at<Table>(k[i]);
     for (int half = 0; half < 8; half += 4) {
         const auto pair = [&](int a, int b) FASTACT_INLINE_LAMBDA {
             return _mm512_insertf64x4(_mm512_castpd256_pd512(_mm256_load_pd(rows[a] + half)),

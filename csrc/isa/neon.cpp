@@ -193,8 +193,8 @@ FASTACT_INLINE void unzip(D a, D b, D& even, D& odd) {
 
 template <class Table>
 FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
-    const double* const r0 = Table::rows[bit_cast<std::int64_t>(k[0]) - Table::first];
-    const double* const r1 = Table::rows[bit_cast<std::int64_t>(k[1]) - Table::first];
+    const double* const r0 = row_at<Table>(k[0]);
+    const double* const r1 = row_at<Table>(k[1]);
     for (int i = 0; i < 8; i += 2) {
         unzip<0>(vld1q_f64(r0 + i), vld1q_f64(r1 + i), row[i], row[i + 1]);
     }

@@ -267,8 +267,7 @@ FASTACT_INLINE void unzip(Lanes<T, B> a, Lanes<T, B> b, Lanes<T, B>& even, Lanes
 template <class Table>
 FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
     for (std::size_t lane = 0; lane < D::lanes; ++lane)
-        for (int i = 0; i < 8; ++i)
-            row[i].v[lane] = Table::rows[bit_cast<std::int64_t>(k[lane]) - Table::first][i];
+        for (int i = 0; i < 8; ++i) row[i].v[lane] = row_at<Table>(k[lane])[i];
 }
 
 template <class T, class B>

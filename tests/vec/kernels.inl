@@ -131,7 +131,6 @@ FOR_EACH_MEMORY(MEMORY)
 
 /// rows[k][i] = 8 k + i
 struct Counted {
-    static constexpr std::int64_t first = 1000;
     alignas(64) static constexpr double rows[32][8] = {EIGHT_ROWS(0), EIGHT_ROWS(8), EIGHT_ROWS(16),
                                                        EIGHT_ROWS(24)};
 };
