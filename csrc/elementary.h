@@ -130,6 +130,7 @@ using OffsetExpParts = ExpParts<V, sign, offset_exp_coefficients<typename V::Sca
 
 /// e^(sign x) = 2^k (1 + m) for results in float16: sign x = k ln2 + sign s, and for so few bits no
 /// table. Rounding them to float first is no harm, or a nudge makes up for it: tests try all inputs.
+/// (A NaN that was float16 has zeros in its lower bits, so that 2^k is no other NaN.)
 template <int sign = 1>
 struct ShortExp {
     using C = short_exp_series;
@@ -141,7 +142,7 @@ struct ShortExp {
         u = fma(x, F(sign * C::one_over_ln2), magic);
         s = fma(u - magic, F(-sign * C::ln2), x);
     }
-    /// m, and a nudge.
+    /// m + nudge
     FASTACT_INLINE F m(float nudge = 0) const {
         return fma(s, fma(s, polynomial<sign>(C::polynomial, s), F(sign)), F(nudge));
     }

@@ -1,4 +1,4 @@
-// float16: memory that F reads and writes, and the one rounding that makes results correct in it.
+// float16: memory that F reads and writes, and a last rounding that makes any results correct in it.
 #pragma once
 
 #include "vec.h"

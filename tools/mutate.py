@@ -158,7 +158,7 @@ REASONS: dict[tuple[str, str, str], str] = {
     ): "two rows go the way of three: the same bits",
     (
         "csrc/act/rows.h",
-        'return any(!(sum.nothing() == V(0))) ? static_cast<T>(__builtin_nan("0")) : T(0);',
+        'return all(sum.nothing() == V(0)) ? T(0) : static_cast<T>(__builtin_nan("0"));',
         "0 -> 1",
     ): "any NaN marks the row",
     (

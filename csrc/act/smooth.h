@@ -151,7 +151,7 @@ struct tanh {
         }
     };
 
-    /// The row's offset.
+    /// The row's offset in bytes, 64 a row.
     static FASTACT_INLINE D key(D a) {
         using C = tanh_coefficients<double>;
         const D n = shift_right<C::bits_below_row>(min(a, D(C::clamp)) + D(C::shift));

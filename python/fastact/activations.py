@@ -23,7 +23,7 @@ int32, uint32, int64, uint64              float64
 ========================================  =========
 
 Anything else is a TypeError. Parameters never change the dtype: they are rounded to it first, and
-count as exact from there. float16 is computed in float32 and rounded once.
+count as exact from there. float16 is computed in float32.
 
 Objects with ``__array_ufunc__`` (dask, xarray, pandas, numpy.ma, subclasses of ndarray) keep their
 type, and `out` may be anything that shares its memory by DLPack or as a buffer. No call raises a
