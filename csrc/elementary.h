@@ -146,6 +146,11 @@ struct ShortExp {
     FASTACT_INLINE F m(float nudge = 0) const {
         return fma(s, fma(s, polynomial<sign>(C::polynomial, s), F(sign)), F(nudge));
     }
+    /// 2^k (1 + m + nudge)
+    FASTACT_INLINE F value(float nudge = 0) const {
+        const F power = scaled(1);
+        return fma(power, m(nudge), power);
+    }
     /// 2^k a
     FASTACT_INLINE F scaled(float a) const {
         return bits_add(F(a), shift_left<exp_limits<float>::exponent_shift>(u));

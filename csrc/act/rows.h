@@ -169,10 +169,10 @@ struct SoftmaxTerms {
 
     SoftmaxTerms() = default;
     FASTACT_INLINE explicit SoftmaxTerms(V m) {
-        const auto large = V(2048) <= abs(m);
-        wide = !all(abs(m) < V(2048));
-        shift = select(large, m, V(0));
-        const V k = Parts(select(large, V(0), m)).k;
+        const auto small = abs(m) < V(2048);
+        wide = !all(small);
+        shift = select(small, V(0), m);
+        const V k = Parts(select(small, m, V(0))).k;
         magic = (V(C::magic) - k) + V(T(8 * Grid<T>::exponent));
         floor = (k - V(8 * (exp_limits<T>::bias + Grid<T>::exponent))) * V(C::ln2_over_8_high);
     }

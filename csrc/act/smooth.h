@@ -6,8 +6,21 @@
 
 namespace fastact::FASTACT_ISA {
 
+/// What is made of e^x where that is a normal number, and is e^x itself elsewhere.
+template <class Activation>
+struct OfExp : Staged<Activation> {
+    template <class V>
+    static FASTACT_INLINE auto in_range(V a, V b) {
+        return within(V(exp_limits<typename V::Scalar>::normal), a, b);
+    }
+    template <class V>
+    static FASTACT_INLINE V out_of_range(V x) {
+        return exp_far<V>(x);
+    }
+};
+
 /// e^x
-struct exponential : Staged<exponential> {
+struct exponential : OfExp<exponential> {
     template <class V>
     static FASTACT_INLINE OffsetExpParts<V> first(V x) {
         return OffsetExpParts<V>(x);
@@ -22,22 +35,12 @@ struct exponential : Staged<exponential> {
     static FASTACT_INLINE H second(ShortExp<> e, H) {
         // A nudge: two results next to 1 lie just below a tie, which float would round them to.
         e.s = e.s - F(0x1.ap-25f);
-        const F scale = e.scaled(1);
-        return fma(scale, e.m(), scale);
-    }
-
-    template <class V>
-    static FASTACT_INLINE auto in_range(V a, V b) {
-        return within(V(exp_limits<typename V::Scalar>::normal), a, b);
-    }
-    template <class V>
-    static FASTACT_INLINE V out_of_range(V x) {
-        return exp_far<V>(x);
+        return e.value();
     }
 };
 
 /// 1 / (1 + e^-x)
-struct sigmoid : Staged<sigmoid> {
+struct sigmoid : OfExp<sigmoid> {
     /// 1 + e^-x
     template <class V>
     static FASTACT_INLINE Pair<V> first(V x) {
@@ -56,9 +59,7 @@ struct sigmoid : Staged<sigmoid> {
 
     static FASTACT_INLINE F first(H x) {
         const ShortExp<-1> e(max(min(x, F(20)), F(-20)));
-        const F scale = e.scaled(1);
-        // A nudge: one result lies just below a tie.
-        return F(1) + fma(scale, e.m(0x1p-25f), scale);
+        return F(1) + e.value(0x1p-25f);  // a nudge: one result lies just below a tie
     }
     static FASTACT_INLINE H second(F d, H x) {
         // Next to 0 the function is 1/2 + x/4 but for what float can't hold, and that decides ties:
@@ -72,14 +73,10 @@ struct sigmoid : Staged<sigmoid> {
         const V least(-exp_limits<typename V::Scalar>::normal);
         return (least <= a) & (least <= b);
     }
-    template <class V>
-    static FASTACT_INLINE V out_of_range(V x) {
-        return exp_far<V>(x);
-    }
 };
 
 /// log(1 + e^x)
-struct softplus : Staged<softplus> {
+struct softplus : OfExp<softplus> {
     // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
     template <class V>
     static FASTACT_INLINE Pair<V> first(V x) {
@@ -93,19 +90,11 @@ struct softplus : Staged<softplus> {
         return sum.high + (sum.low + (base.low + log.small));
     }
 
-    static FASTACT_INLINE F first(H x) {
-        const ShortExp<> e(max(minus_abs<F>(x), F(-20)));
-        const F scale = e.scaled(1);
-        return fma(scale, e.m(), scale);
-    }
+    static FASTACT_INLINE F first(H x) { return ShortExp<>(max(minus_abs<F>(x), F(-20))).value(); }
     static FASTACT_INLINE H second(F t, H x) {
         return fma(t, polynomial(short_log1p_series::polynomial, t), max(F(0), x));
     }
 
-    template <class V>
-    static FASTACT_INLINE auto in_range(V a, V b) {
-        return within(V(exp_limits<typename V::Scalar>::normal), a, b);
-    }
     template <class V>
     static FASTACT_INLINE V out_of_range(V x) {
         return select(V(0) < x, x, exp_far<V>(x));
@@ -151,10 +140,11 @@ struct tanh {
         }
     };
 
-    /// The row's offset in bytes, 64 a row.
+    /// The row's offset in bytes.
     static FASTACT_INLINE D key(D a) {
         using C = tanh_coefficients<double>;
         const D n = shift_right<C::bits_below_row>(min(a, D(C::clamp)) + D(C::shift));
+        static_assert(sizeof C::rows[0] == 1 << 6);
         return shift_left<6>(bits_sub(n, D(bit_cast<double>(C::first))));
     }
     static FASTACT_INLINE D of_magnitude(D a, const D (&row)[8]) {
@@ -219,7 +209,7 @@ struct selu : Lanewise<selu> {
     static FASTACT_INLINE H map(H x) {
         using C = selu_coefficients<float>;
         const F below = elu::short_below(x, C::scale_alpha_high);
-        return select(x < F(0), below, F(C::scale_high) * x);
+        return select(x <= F(0), below, F(C::scale_high) * x);
     }
     template <class V>
     static FASTACT_INLINE V map(V x) {
