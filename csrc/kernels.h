@@ -14,7 +14,7 @@ struct half {
 /// The element types, in the order in which NumPy should try the loops of a ufunc.
 enum Type { f32, f64, f16, types };
 
-/// y[i] = f(x[i]; parameters). y is x, or does not overlap what lies before it is read: elements
+/// y[i] = f(x[i]; parameters). y is x, or begins before it, or lies apart: where they overlap, elements
 /// are read and written strictly forward. Parameters are rounded to the element type first. With
 /// `stream`, where x and y are disjoint, results go past the caches.
 using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double* parameters,

@@ -28,29 +28,50 @@ FASTACT_INLINE double rounded(double s) {
 
 /// What to prefetch: the CPU does so by itself, but not beyond the end of a page.
 template <class Memory>
-FASTACT_INLINE const Memory* half_a_page_on(const Memory* x) {
-    return x + 2048 / sizeof(Memory);
+FASTACT_INLINE Memory* half_a_page_on(Memory* p, bool backward = false) {
+    constexpr auto half = static_cast<std::ptrdiff_t>(2048 / sizeof(Memory));
+    return p + (backward ? -half : half);
 }
 
-/// finish(begin(i), i) for i in steps as long as they are whole; returns where they end. With `ahead`
-/// each begins before the one in front of it is finished.
+/// Whether n elements of x and of y have no memory in common.
+template <class Memory>
+FASTACT_INLINE bool apart(const Memory* x, const Memory* y, std::size_t n) {
+    const auto ahead = reinterpret_cast<std::uintptr_t>(y) - reinterpret_cast<std::uintptr_t>(x);
+    return ahead >= n * sizeof(Memory) && 0 - ahead >= n * sizeof(Memory);
+}
+
+/// Whether y lies apart from x and, but for whole pages, a little ahead of it. Then a loop over both
+/// walks backward: forward, what is loaded has the last 12 bits of its address in common with what was
+/// stored right before, and waits until that is done. On huge pages, where the next bits may be the
+/// same, too, that takes up to five times as long.
+template <class Memory>
+FASTACT_INLINE bool follows(const Memory* x, const Memory* y, std::size_t n) {
+    constexpr std::size_t page = 4096, little = 512;
+    const auto ahead = reinterpret_cast<std::uintptr_t>(y) - reinterpret_cast<std::uintptr_t>(x);
+    return ahead % page != 0 && ahead % page < little && apart(x, y, n);
+}
+
+/// finish(begin(i), i) for i in steps from `first` on as long as they are whole, or the same steps
+/// backward; returns where they end. With `ahead` each begins before the one before it is finished.
 template <bool ahead, class Begin, class Finish>
-FASTACT_INLINE std::size_t in_steps(std::size_t i, std::size_t n, std::size_t step, Begin begin,
-                                    Finish finish) {
+FASTACT_INLINE std::size_t in_steps(std::size_t first, std::size_t n, std::size_t step,
+                                    bool backward, Begin begin, Finish finish) {
+    const std::size_t end = first + (n - first) / step * step;
+    std::size_t i = backward ? end - step : first;
+    const std::size_t next = backward ? 0 - step : step, stop = backward ? first - step : end;
     if constexpr (ahead) {
-        if (i + step > n) return i;
+        if (i == stop) return end;
         auto now = begin(i);
-        for (; i + 2 * step <= n; i += step) {
-            const auto next = begin(i + step);
+        for (; i + next != stop; i += next) {
+            const auto begun = begin(i + next);
             finish(now, i);
-            now = next;
+            now = begun;
         }
         finish(now, i);
-        return i + step;
     } else {
-        for (; i + step <= n; i += step) finish(begin(i), i);
-        return i;
+        for (; i != stop; i += next) finish(begin(i), i);
     }
+    return end;
 }
 
 /// The `rare` lanes of map, where there are none.
@@ -65,8 +86,8 @@ struct Never {
     }
 };
 
-/// y[i] = second(first(x[i]), x[i], i), strictly forward: y may be x, or begin before it. Of a vector
-/// that is not loaded as a whole the other lanes are zeros.
+/// y[i] = second(first(x[i]), x[i], i): y may be x, or begin before it, or lie apart. Of a vector that
+/// is not loaded as a whole the other lanes are zeros.
 /// Where there are `rare` lanes `among` two vectors of x, these of y are `mended`: one test for both.
 template <class V, class First, class Second, class Rare>
 FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V::Memory* x,
@@ -112,6 +133,9 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V:
         decltype(begun(0)) a, b;
     };
     std::size_t i = 0;
+    const bool backward = follows(x, y, n);
+    const Memory* const x_soon = half_a_page_on(x, backward);
+    Memory* const y_soon = half_a_page_on(y, backward);
     if (n >= 8 * lanes) {
         // Up to where y is aligned: a store to two cache lines costs two.
         constexpr std::size_t size = lanes * sizeof(Memory);
@@ -122,20 +146,20 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V:
             some(0, i);
         }
         if (FASTACT_UNLIKELY(stream && can_align)) {
-            i = in_steps<ahead>(i, n, lanes, begun,
+            i = in_steps<ahead>(i, n, lanes, backward, begun,
                                 [=](auto now, std::size_t j) FASTACT_INLINE_LAMBDA {
-                                    FASTACT_PREFETCH(half_a_page_on(x + j));
+                                    FASTACT_PREFETCH(x_soon + j);
                                     mended(at(j), finished(now, j)).stream(y + j);
                                 });
         }
     }
     i = in_steps<ahead>(
-        i, n, 2 * lanes,
+        i, n, 2 * lanes, backward,
         [=](std::size_t j) FASTACT_INLINE_LAMBDA { return Two{begun(j), begun(j + lanes)}; },
         [=](Two now, std::size_t j) FASTACT_INLINE_LAMBDA {
             for (std::size_t line = 0; line < 2 * lanes; line += 64 / sizeof(Memory)) {
-                FASTACT_PREFETCH(half_a_page_on(x + j + line));
-                FASTACT_PREFETCH_TO_WRITE(half_a_page_on(y + j + line));
+                FASTACT_PREFETCH(x_soon + j + line);
+                FASTACT_PREFETCH_TO_WRITE(y_soon + j + line);
             }
             V a = finished(now.a, j), b = finished(now.b, j + lanes);
             if (FASTACT_UNLIKELY(rare.among(at(j), at(j + lanes)))) {
@@ -275,9 +299,12 @@ void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool
                            FASTACT_INLINE_LAMBDA { return Activation::template map<V>(a, V(s)); };
         return Run<V>{x, y, n, stream}(f);
     }
-    std::size_t i = 0;
-    for (; i + V::lanes <= n; i += V::lanes)
-        Activation::template map<V>(V::load(x + i), V::load(second + i)).store(y + i);
+    const std::size_t i = in_steps<false>(
+        0, n, V::lanes, follows(x, y, n) && apart(second, y, n),
+        [=](std::size_t j) FASTACT_INLINE_LAMBDA {
+            return V(Activation::template map<V>(V::load(x + j), V::load(second + j)));
+        },
+        [=](V result, std::size_t j) FASTACT_INLINE_LAMBDA { result.store(y + j); });
     if (i < n) {
         const std::size_t rest = n - i;
         Activation::template map<V>(V::load(x + i, rest), V::load(second + i, rest))

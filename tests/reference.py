@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -553,6 +554,17 @@ def specimen(dtype, count: int, seed: int = 3) -> np.ndarray:
 def logits(dtype, shape: Sequence[int], scale: float = 4.0, seed: int = 4) -> np.ndarray:
     """Normally distributed inputs."""
     return np.random.default_rng(seed).normal(0, scale, shape).astype(dtype)
+
+
+@contextmanager
+def beyond(x: np.ndarray, ahead: int) -> Iterator[np.ndarray]:
+    """Memory for a result that lies `ahead` bytes beyond x but for whole pages, which matters to
+    kernels; fails if the memory around it has been written to."""
+    memory = np.full(x.nbytes + 3 * 4096, 7, np.uint8)
+    start = 4096 + (x.ctypes.data + ahead - memory.ctypes.data) % 4096
+    yield memory[start : start + x.nbytes].view(x.dtype).reshape(x.shape)
+    assert np.all(memory[:start] == 7)
+    assert np.all(memory[start + x.nbytes :] == 7)
 
 
 def softmax_rows(dtype, length: int, reach: float, offset: float) -> np.ndarray:

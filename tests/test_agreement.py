@@ -12,6 +12,7 @@ from reference import (
     FLOATS,
     all_float16,
     around_one,
+    beyond,
     finite,
     logits,
     random_bits,
@@ -91,6 +92,15 @@ def test_memory_around_the_result_stays(elementwise_case, dtype, isa):
         elementwise_case.kernel(isa, x[:n], out=memory[64 : 64 + n])
         assert np.all(memory[:64] == 7), n
         assert np.all(memory[64 + n :] == 7), n
+
+
+@pytest.mark.parametrize("ahead", [8, 64, 504, 512, 2048, 4088])
+def test_every_distance_of_the_result(elementwise_case, dtype, isa, ahead):
+    x = specimen(dtype, 3000)
+    wanted = elementwise_case.kernel(portable(), x)
+    with beyond(x, ahead) as out:
+        elementwise_case.kernel(isa, x, out=out)
+        assert same_bits(out, wanted)
 
 
 def test_strides(elementwise_case, dtype, isa):

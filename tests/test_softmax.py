@@ -13,6 +13,7 @@ from reference import (
     LONGDOUBLE_IS_WIDE,
     MOST_ULP,
     NAN,
+    beyond,
     logits,
     same_bits,
     specimen,
@@ -79,6 +80,16 @@ def test_every_length_has_the_same_bits_everywhere(dtype, isa):
         assert same_bits(isa.softmax(x[:, :n].copy(), axis=-1), wanted), n
         assert same_bits(isa.softmax(x[:, :n].T, axis=0), wanted.T), n
         assert same_bits(isa.softmax(x[:, :n].T.copy(), axis=0), wanted.T), n
+
+
+@pytest.mark.parametrize("ahead", [8, 64, 504, 512, 2048, 4088])
+@pytest.mark.parametrize(("shape", "axis"), [((2, 5000), -1), ((300, 70), 0)])
+def test_every_distance_of_the_result(dtype, isa, shape, axis, ahead):
+    x, wanted = logits(dtype, shape), logits(dtype, shape)
+    isa.softmax(wanted, axis=axis, out=wanted)
+    with beyond(x, ahead) as out:
+        isa.softmax(x, axis=axis, out=out)
+        assert same_bits(out, wanted)
 
 
 def test_rows_do_not_feel_their_neighbours(dtype, isa):

@@ -298,12 +298,17 @@ struct softmax {
         else
             y.store(p, n);
     }
-    /// f(i, count) for i from begin to end in steps of the lanes, of which the last has fewer.
+    /// f(i, count) for i from begin to end in steps of the lanes, the whole ones perhaps backward; the
+    /// last has fewer.
     template <class V, class Function>
-    static FASTACT_INLINE void in_lanes(std::size_t begin, std::size_t end, Function f) {
-        std::size_t i = begin;
-        for (; i + V::lanes <= end; i += V::lanes) f(i, V::lanes);
-        if (i < end) f(i, end - i);
+    static FASTACT_INLINE void in_lanes(std::size_t begin, std::size_t end, bool backward,
+                                        Function f) {
+        const std::size_t whole = begin + (end - begin) / V::lanes * V::lanes;
+        if (FASTACT_UNLIKELY(backward))
+            for (std::size_t i = whole; i != begin; i -= V::lanes) f(i - V::lanes, V::lanes);
+        else
+            for (std::size_t i = begin; i != whole; i += V::lanes) f(i, V::lanes);
+        if (whole < end) f(whole, end - whole);
     }
     /// f(begin, end) for parts of n of that size, the last perhaps smaller.
     template <class Function>
@@ -319,7 +324,7 @@ struct softmax {
         std::size_t i = 0;
         for (; i + 4 * lanes <= n; i += 4 * lanes)
             for (std::size_t j = 0; j < 4; ++j) m[j] = max(V(V::load(x + i + j * lanes)), m[j]);
-        in_lanes<V>(i, n, [&](std::size_t at, std::size_t count) FASTACT_INLINE_LAMBDA {
+        in_lanes<V>(i, n, false, [&](std::size_t at, std::size_t count) FASTACT_INLINE_LAMBDA {
             m[0] = max(load<V>(x + at, count), m[0]);
         });
         return hmax(max(max(m[0], m[1]), max(m[2], m[3])));
@@ -382,7 +387,7 @@ struct softmax {
                 Memory* const to = y_row(r);
                 const Memory* const next = rows_ahead ? x_row(r + batch) : half_a_page_on(from);
                 const Memory* const to_next = kept.all ? to : half_a_page_on<Memory>(to);
-                in_lanes<V>(begin, stop,
+                in_lanes<V>(begin, stop, !kept.all && follows<Memory>(from, to, n),
                             [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
                                 FASTACT_PREFETCH(next + i);
                                 FASTACT_PREFETCH_TO_WRITE(to_next + i);
@@ -418,14 +423,17 @@ struct softmax {
                 const Scaling<V> scaled{factors.of_lane(lane)};
                 const Memory* const from = x_row(r);
                 Memory* const to = y_row(r);
-                in_lanes<V>(0, n, [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                    const Term<V> e = kept.get(lane * padded + i, term, from + i, to + i, some);
-                    store<V>(scaled(e), to + i, some);
-                });
-                if (FASTACT_UNLIKELY(nothing[lane] != 0))
-                    in_lanes<V>(0, n, [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                        store<V>(or_nan(V(0), V(nothing[lane])), to + i, some);
+                const bool backward = !kept.all && follows<Memory>(from, to, n);
+                in_lanes<V>(
+                    0, n, backward, [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                        const Term<V> e = kept.get(lane * padded + i, term, from + i, to + i, some);
+                        store<V>(scaled(e), to + i, some);
                     });
+                if (FASTACT_UNLIKELY(nothing[lane] != 0))
+                    in_lanes<V>(0, n, false,
+                                [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                                    store<V>(or_nan(V(0), V(nothing[lane])), to + i, some);
+                                });
             }
         });
     }
@@ -538,22 +546,21 @@ struct softmax {
         }
     }
 
-    /// Rows in lanes, `vectors` of them side by side with `width` rows in all; the next elements of
-    /// all at a stride.
+    /// Rows in lanes, `vectors` of them side by side with `width` rows in all, each `next` elements
+    /// after the one before; the next elements of all at a stride.
     template <class V, std::size_t vectors>
     static FASTACT_INLINE void columns(const typename V::Memory* x, typename V::Memory* y,
                                        std::size_t width, std::size_t n, std::ptrdiff_t x_stride,
-                                       std::ptrdiff_t y_stride) {
+                                       std::ptrdiff_t y_stride, std::ptrdiff_t next) {
         using Memory = typename V::Memory;
         const std::size_t lanes = width / vectors;
+        const RowAt<const Memory, const char> x_row{reinterpret_cast<const char*>(x), x_stride};
+        const RowAt<Memory, char> y_row{reinterpret_cast<char*>(y), y_stride};
         const auto x_at = [=](std::size_t i, std::size_t j) FASTACT_INLINE_LAMBDA {
-            const char* p =
-                reinterpret_cast<const char*>(x) + static_cast<std::ptrdiff_t>(i) * x_stride;
-            return reinterpret_cast<const Memory*>(p) + j * V::lanes;
+            return x_row(i) + static_cast<std::ptrdiff_t>(j) * next;
         };
         const auto y_at = [=](std::size_t i, std::size_t j) FASTACT_INLINE_LAMBDA {
-            char* p = reinterpret_cast<char*>(y) + static_cast<std::ptrdiff_t>(i) * y_stride;
-            return reinterpret_cast<Memory*>(p) + j * V::lanes;
+            return y_row(i) + static_cast<std::ptrdiff_t>(j) * next;
         };
         const auto place = [](std::size_t i, std::size_t j)
                                FASTACT_INLINE_LAMBDA { return (i * vectors + j) * V::lanes; };
@@ -580,7 +587,7 @@ struct softmax {
                                       const SoftmaxTerms<V> term = terms[j];
                                       ExactSum<V> sum = sums[j];
                                       for (std::size_t i = first + begin; i < first + end; ++i) {
-                                          FASTACT_PREFETCH(x_at(i, j + vectors));
+                                          FASTACT_PREFETCH(x_at(i, j) + width);
                                           FASTACT_PREFETCH_TO_WRITE(y_at(i, j));
                                           const Term<V> e = term(load<V>(x_at(i, j), lanes));
                                           if (kept.all) kept.put(e, place(i, j));
@@ -650,7 +657,7 @@ FASTACT_INLINE void short_rows(const char* x, char* y, std::size_t count, std::s
             for (std::size_t j = 0; j < some; ++j) to[j].store(tile + (i + j) * width + first);
         }
     }
-    Activation::template columns<V, vectors>(tile, tile, width, n, stride, stride);
+    Activation::template columns<V, vectors>(tile, tile, width, n, stride, stride, lanes);
     for (std::size_t first = 0; first < width; first += lanes) {
         for (std::size_t i = 0; i < n; i += lanes) {
             const std::size_t some = n - i < lanes ? n - i : lanes;
@@ -712,17 +719,24 @@ void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdi
 template <class Activation, class V>
 void columns(const void* x, void* y, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
              std::ptrdiff_t y_stride) {
-    constexpr std::size_t tile = 4 * V::lanes;
+    constexpr std::size_t vectors = 4, tile = vectors * V::lanes;
+    constexpr auto lanes = static_cast<std::ptrdiff_t>(V::lanes);
     const FloatState state;
     const auto* from = static_cast<const typename V::Memory*>(x);
     auto* to = static_cast<typename V::Memory*>(y);
+    const bool backward = follows<typename V::Memory>(from, to, count);
+    const std::size_t corner = backward ? tile - V::lanes : 0;
+    const std::ptrdiff_t next = backward ? -lanes : lanes;
     std::size_t i = 0;
     for (; i + tile <= count; i += tile)
-        Activation::template columns<V, 4>(from + i, to + i, tile, n, x_stride, y_stride);
+        Activation::template columns<V, vectors>(from + i + corner, to + i + corner, tile, n,
+                                                 x_stride, y_stride, next);
     for (; i + V::lanes <= count; i += V::lanes)
-        Activation::template columns<V, 1>(from + i, to + i, V::lanes, n, x_stride, y_stride);
+        Activation::template columns<V, 1>(from + i, to + i, V::lanes, n, x_stride, y_stride,
+                                           lanes);
     if (i < count)
-        Activation::template columns<V, 1>(from + i, to + i, count - i, n, x_stride, y_stride);
+        Activation::template columns<V, 1>(from + i, to + i, count - i, n, x_stride, y_stride,
+                                           lanes);
 }
 
 }  // namespace fastact::FASTACT_ISA

@@ -22,15 +22,19 @@
 namespace fastact::output_cache {
 namespace {
 
-/// A block begins with this; the array's data follow, on a cache line of their own.
+/// What stands before an array's data, which are on a cache line of their own.
 struct alignas(64) Header {
     std::size_t capacity;
 };
 
+/// It stands half a page into the block. Large arrays begin a little behind the start of a huge page,
+/// those of others, too: results right ahead of x in that sense are the worst to write, see `follows`.
+constexpr std::size_t lead = 2048;
+
 /// The size of a block for so many bytes of data; 0 if there is no such size.
 std::size_t capacity_for(std::size_t size) {
     const std::size_t grain = size < least_bytes ? alignof(Header) : 4096;
-    const std::size_t capacity = (size + sizeof(Header) + grain - 1) / grain * grain;
+    const std::size_t capacity = (lead + sizeof(Header) + size + grain - 1) / grain * grain;
     return capacity > size ? capacity : 0;
 }
 
@@ -66,12 +70,15 @@ Header* allocate(std::size_t capacity) {
 #if defined(MADV_HUGEPAGE)
     if (capacity >= 2 * huge_page) madvise(p, capacity, MADV_HUGEPAGE);  // far fewer page faults
 #endif
-    auto* const header = static_cast<Header*>(p);
+    auto* const header = reinterpret_cast<Header*>(static_cast<char*>(p) + lead);
     header->capacity = capacity;
     return header;
 }
 
-void release(Header* header) { ::operator delete(header, alignment_of(header->capacity)); }
+void release(Header* header) {
+    ::operator delete(reinterpret_cast<char*>(header) - lead, alignment_of(header->capacity));
+}
+
 /// Frees the oldest blocks until at most `limit` bytes are kept, one by one and without the lock,
 /// which allocations of other threads may want.
 void shrink(std::size_t limit) {
@@ -145,7 +152,7 @@ void* resize(void* context, void* data, std::size_t size) noexcept {
     void* const moved = take(context, size);
     if (moved == nullptr || data == nullptr) return moved;
     const Header* const header = static_cast<Header*>(data) - 1;
-    std::memcpy(moved, data, std::min(size, header->capacity - sizeof(Header)));
+    std::memcpy(moved, data, std::min(size, header->capacity - lead - sizeof(Header)));
     give_back(context, data, 0);
     return moved;
 }
