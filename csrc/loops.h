@@ -294,10 +294,8 @@ void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool
     if (one) {
         typename V::Scalar value[V::lanes];
         V::load(second, 1).store(value);
-        const auto s = value[0];
-        const auto f = [=](V a)
-                           FASTACT_INLINE_LAMBDA { return Activation::template map<V>(a, V(s)); };
-        return Run<V>{x, y, n, stream}(f);
+        const double parameter = value[0];
+        return Activation::bind(Run<V>{x, y, n, stream}, &parameter, V(value[0]));
     }
     const std::size_t i = in_steps<false>(
         0, n, V::lanes, follows(x, y, n) && apart(second, y, n),

@@ -153,6 +153,7 @@ ACTIVATIONS = (
             {"alpha": -0.25, "threshold": -1.7},
             {"alpha": 0.5, "max_value": 1.0, "threshold": 2.0},
             {"max_value": 0.0},
+            {"alpha": 0.3, "max_value": 6.0},
         ),
     ),
     Activation(

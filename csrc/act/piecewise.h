@@ -21,8 +21,15 @@ struct relu {
         constexpr double huge = wide ? 0x1p900 : 0x1p100, infinite = wide ? 0x1p1023 : 0x1p127;
         constexpr double most = wide ? 0x1.fffffffffffffp1023 : 0x1.fffffep127;
         const double size = p[0] < 0 ? -p[0] : p[0], height = p[2] < 0 ? -p[2] : p[2];
-        if (p[0] == 0 && p[2] == 0 && p[1] > most) {
-            run([=](V x) FASTACT_INLINE_LAMBDA { return V(max(V(0), x)); });
+        if (p[2] == 0 && p[1] > 0 && p[0] >= 0 && p[0] <= 1) {
+            // Of alpha x and x the larger one; NaN passes as the second operand.
+            if (p[0] != 0)
+                run([=](V x)
+                        FASTACT_INLINE_LAMBDA { return V(min(max_value, max(alpha * x, x))); });
+            else if (p[1] <= most)
+                run([=](V x) FASTACT_INLINE_LAMBDA { return V(min(max_value, max(V(0), x))); });
+            else
+                run([=](V x) FASTACT_INLINE_LAMBDA { return V(max(V(0), x)); });
         } else if (p[0] == 0) {
             run([=](V x) FASTACT_INLINE_LAMBDA { return clip<V>(x, V(0), max_value, threshold); });
         } else if (p[2] == 0 || size >= infinite || height > 2 * infinite) {
@@ -47,13 +54,21 @@ struct relu {
 };
 
 /// x where x >= 0, else alpha x
-struct leaky_relu : Lanewise<leaky_relu> {
+struct leaky_relu {
     template <class V>
     static FASTACT_INLINE V map(V x, V alpha) {
         // 0 * infinity has a sign of its own on every architecture: return the same NaN everywhere.
         const V nan(static_cast<typename V::Scalar>(__builtin_nan("0")));
         const V product = alpha * x;
         return select(x < V(0), select(product == product, product, nan), x);
+    }
+
+    template <class V>
+    static FASTACT_INLINE void bind(const Run<V>& run, const double* p, V alpha) {
+        if (p[0] > 0 && p[0] <= 1)
+            run([=](V x) FASTACT_INLINE_LAMBDA { return V(max(alpha * x, x)); });
+        else
+            run([=](V x) FASTACT_INLINE_LAMBDA { return map(x, alpha); });
     }
 };
 

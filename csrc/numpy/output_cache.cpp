@@ -27,9 +27,10 @@ struct alignas(64) Header {
     std::size_t capacity;
 };
 
-/// It stands half a page into the block. Large arrays begin a little behind the start of a huge page,
-/// those of others, too: results right ahead of x in that sense are the worst to write, see `follows`.
-constexpr std::size_t lead = 2048;
+/// It stands this far into the block. Large arrays begin a little behind the start of a huge page, those
+/// of others, too, and results must not lie right ahead of x in that sense, see `follows`; nor a power
+/// of two ahead of it, as rows of matrices often do of each other.
+constexpr std::size_t lead = 2304;
 
 /// The size of a block for so many bytes of data; 0 if there is no such size.
 std::size_t capacity_for(std::size_t size) {
