@@ -26,7 +26,7 @@ FASTACT_INLINE double rounded(double s) {
     return narrowed;
 }
 
-/// What to prefetch: the CPU does so by itself, but not beyond the end of a page.
+/// What to prefetch, `backward` what lies before: the CPU does so by itself, but not beyond a page.
 template <class Memory>
 FASTACT_INLINE Memory* half_a_page_on(Memory* p, bool backward = false) {
     constexpr auto half = static_cast<std::ptrdiff_t>(2048 / sizeof(Memory));

@@ -546,8 +546,8 @@ struct softmax {
         }
     }
 
-    /// Rows in lanes, `vectors` of them side by side with `width` rows in all, each `next` elements
-    /// after the one before; the next elements of all at a stride.
+    /// Rows in lanes, `width` rows in all, in `vectors` that lie `next` elements apart, backward if that
+    /// is negative; the next elements of all at a stride.
     template <class V, std::size_t vectors>
     static FASTACT_INLINE void columns(const typename V::Memory* x, typename V::Memory* y,
                                        std::size_t width, std::size_t n, std::ptrdiff_t x_stride,

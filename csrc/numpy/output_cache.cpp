@@ -27,10 +27,11 @@ struct alignas(64) Header {
     std::size_t capacity;
 };
 
-/// It stands this far into the block. Large arrays begin a little behind the start of a huge page, those
-/// of others, too, and results must not lie right ahead of x in that sense, see `follows`; nor a power
-/// of two ahead of it, as rows of matrices often do of each other.
+/// How far into its block a header stands. NumPy's large arrays begin a little behind the start of a
+/// huge page: results must not lie right ahead of those but for whole pages, see `follows`, nor a power
+/// of two ahead, as rows of a matrix often do of each other.
 constexpr std::size_t lead = 2304;
+static_assert(lead % alignof(Header) == 0);
 
 /// The size of a block for so many bytes of data; 0 if there is no such size.
 std::size_t capacity_for(std::size_t size) {
@@ -126,7 +127,7 @@ void give_back(void*, void* data, std::size_t) noexcept {
     Cache& c = cache();
     std::size_t limit = 0;
     bool kept = false;
-    if (header->capacity >= least_bytes) {
+    if (header->capacity >= capacity_for(least_bytes)) {
         const std::lock_guard lock(c.mutex);
         limit = c.limit;
         if (header->capacity <= limit) try {

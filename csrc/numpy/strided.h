@@ -25,7 +25,7 @@ struct Operands {
     Operand x, second, where, y;
 };
 
-/// Computes y where `where` says so. Elements are read and written strictly forward, some 4 KiB at
+/// Computes y where `where` says so. What overlaps is read and written strictly forward, some 4 KiB at
 /// a time; if what is written is `apart` from what is read, or is x itself, threads share large work.
 void run_strided(const Computation& computation, const Operands& operands, bool apart);
 
