@@ -18,7 +18,8 @@ namespace {
 
 constexpr const char* type_names[types] = {"float32", "float64", "float16"};
 constexpr std::size_t sizes[types] = {4, 8, 2};
-constexpr std::size_t n = 10'000 + 7;  // in L2; ends in a tail
+constexpr std::size_t n = 10'000 + 7;        // in L2; ends in a tail
+constexpr std::size_t streaming = SIZE_MAX;  // enough to go past the caches
 
 alignas(64) unsigned char x[8 * n], second[8 * n], y[8 * n];
 
@@ -67,8 +68,8 @@ void count(const std::string& label, Type type, const Call& call) {
 void elementwise(const char* name, const char* parameters, const Elementwise (&kernel)[types],
                  Type type) {
     const auto run = [&](const std::string& label, const double* p) {
-        count(label, type, [&] { kernel[type](x, y, n, p, false); });
-        count(label + " streaming", type, [&] { kernel[type](x, y, n, p, true); });
+        count(label, type, [&] { kernel[type](x, y, n, p, 0); });
+        count(label + " streaming", type, [&] { kernel[type](x, y, n, p, streaming); });
     };
     if (*parameters == 0) return run(name, nullptr);
     bool found = false;
@@ -84,9 +85,9 @@ void elementwise(const char* name, const char* parameters, const Elementwise (&k
 }
 
 void pairwise(const std::string& name, const Pairwise (&kernel)[types], Type type) {
-    count(name, type, [&] { kernel[type](x, second, y, n, true, false); });
-    count(name + " streaming", type, [&] { kernel[type](x, second, y, n, true, true); });
-    count(name + " array", type, [&] { kernel[type](x, second, y, n, false, false); });
+    count(name, type, [&] { kernel[type](x, second, y, n, true, 0); });
+    count(name + " streaming", type, [&] { kernel[type](x, second, y, n, true, streaming); });
+    count(name + " array", type, [&] { kernel[type](x, second, y, n, false, 0); });
 }
 
 void rowwise(const std::string& name, const Rowwise (&kernel)[types], Type type) {

@@ -15,14 +15,15 @@ struct half {
 enum Type { f32, f64, f16, types };
 
 /// y[i] = f(x[i]; parameters). y is x, or begins before it, or lies apart: where they overlap, elements
-/// are read and written strictly forward. Parameters are rounded to the element type first. With
-/// `stream`, where x and y are disjoint, results go past the caches.
+/// are read and written strictly forward. Parameters are rounded to the element type first.
+/// `disjoint_share` is how many bytes of results fall to each thread, if no memory is both x and y, else
+/// 0: many may go past the caches.
 using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double* parameters,
-                             bool stream);
+                             std::size_t disjoint_share);
 
 /// y[i] = f(x[i], second[i]), on the same terms; or, with `one`, f(x[i], second[0]).
 using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n, bool one,
-                          bool stream);
+                          std::size_t disjoint_share);
 
 /// f of every row of n elements. Strides count bytes.
 struct Rowwise {

@@ -74,6 +74,27 @@ FASTACT_INLINE std::size_t in_steps(std::size_t first, std::size_t n, std::size_
     return end;
 }
 
+/// How results are stored. In turns, four pages come together, 512 bytes of each after 512 of another:
+/// the CPU fetches ahead within a page, and memory serves several pages faster than one.
+enum class Stores { cached, past_caches, past_caches_in_turns };
+
+/// The turns that n elements take from `first` on: of 512 bytes each, or all in a single one.
+template <class Memory>
+struct Turns {
+    static constexpr std::size_t least = 512 / sizeof(Memory), page = 8 * least, block = 4 * page;
+    std::size_t first, end, length;
+
+    FASTACT_INLINE Turns(std::size_t from, std::size_t n, bool many)
+        : first(from),
+          end(many ? from + (n - from) / block * block : from),
+          length(many || n - from < least ? least : (n - from) / least * least) {}
+    /// Where the turn begins that comes at i. What remains beyond whole blocks comes as it is.
+    FASTACT_INLINE std::size_t place(std::size_t i) const {
+        const std::size_t t = (i - first) % block / least;
+        return i < end ? i + (t % 4 * 8 + t / 4 - t) * least : i;
+    }
+};
+
 /// The `rare` lanes of map, where there are none.
 struct Never {
     template <class V>
@@ -91,7 +112,7 @@ struct Never {
 /// Where there are `rare` lanes `among` two vectors of x, these of y are `mended`: one test for both.
 template <class V, class First, class Second, class Rare>
 FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V::Memory* x,
-                        typename V::Memory* y, std::size_t n, bool stream) {
+                        typename V::Memory* y, std::size_t n, Stores stores) {
     using Memory = typename V::Memory;
     constexpr std::size_t lanes = V::lanes;
     using Half = decltype(first(V()));
@@ -132,10 +153,38 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V:
     struct Two {
         decltype(begun(0)) a, b;
     };
-    std::size_t i = 0;
     const bool backward = follows(x, y, n);
-    const Memory* const x_soon = half_a_page_on(x, backward);
-    Memory* const y_soon = half_a_page_on(y, backward);
+    // Turns would have a load meet the stores of the page before, in either direction.
+    const bool in_turns = stores == Stores::past_caches_in_turns && !backward;
+    const auto two_by_two = [=](std::size_t from, std::size_t to,
+                                auto past_caches) FASTACT_INLINE_LAMBDA {
+        constexpr bool streams = decltype(past_caches)::value;
+        const Memory* const x_soon =
+            streams && in_turns ? x + Turns<Memory>::block : half_a_page_on(x, backward);
+        Memory* const y_soon = half_a_page_on(y, backward);
+        return in_steps<ahead>(
+            from, to, 2 * lanes, backward,
+            [=](std::size_t j) FASTACT_INLINE_LAMBDA { return Two{begun(j), begun(j + lanes)}; },
+            [=](Two now, std::size_t j) FASTACT_INLINE_LAMBDA {
+                for (std::size_t line = 0; line < 2 * lanes; line += 64 / sizeof(Memory)) {
+                    FASTACT_PREFETCH(x_soon + j + line);
+                    if constexpr (!streams) FASTACT_PREFETCH_TO_WRITE(y_soon + j + line);
+                }
+                V a = finished(now.a, j), b = finished(now.b, j + lanes);
+                if (FASTACT_UNLIKELY(rare.among(at(j), at(j + lanes)))) {
+                    a = rare.mended(at(j), a);
+                    b = rare.mended(at(j + lanes), b);
+                }
+                if constexpr (streams) {
+                    a.stream(y + j);
+                    b.stream(y + j + lanes);
+                } else {
+                    a.store(y + j);
+                    b.store(y + j + lanes);
+                }
+            });
+    };
+    std::size_t i = 0;
     if (n >= 8 * lanes) {
         // Up to where y is aligned: a store to two cache lines costs two.
         constexpr std::size_t size = lanes * sizeof(Memory);
@@ -145,30 +194,20 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V:
             i = (size - past) / sizeof(Memory);
             some(0, i);
         }
-        if (FASTACT_UNLIKELY(stream && can_align)) {
-            i = in_steps<ahead>(i, n, lanes, backward, begun,
-                                [=](auto now, std::size_t j) FASTACT_INLINE_LAMBDA {
-                                    FASTACT_PREFETCH(x_soon + j);
-                                    mended(at(j), finished(now, j)).stream(y + j);
-                                });
+        if (FASTACT_UNLIKELY(stores != Stores::cached && can_align)) {
+            // Lines go to memory once they are written as a whole, and so turns begin with lines.
+            for (; i + lanes <= n && reinterpret_cast<std::uintptr_t>(y + i) % 64 != 0; i += lanes)
+                some(i, lanes);
+            const Turns<Memory> turns(i, n, in_turns);
+            i = in_steps<false>(
+                i, n, turns.length, backward,
+                [=](std::size_t j) FASTACT_INLINE_LAMBDA { return turns.place(j); },
+                [=](std::size_t from, std::size_t) FASTACT_INLINE_LAMBDA {
+                    two_by_two(from, from + turns.length, std::true_type());
+                });
         }
     }
-    i = in_steps<ahead>(
-        i, n, 2 * lanes, backward,
-        [=](std::size_t j) FASTACT_INLINE_LAMBDA { return Two{begun(j), begun(j + lanes)}; },
-        [=](Two now, std::size_t j) FASTACT_INLINE_LAMBDA {
-            for (std::size_t line = 0; line < 2 * lanes; line += 64 / sizeof(Memory)) {
-                FASTACT_PREFETCH(x_soon + j + line);
-                FASTACT_PREFETCH_TO_WRITE(y_soon + j + line);
-            }
-            V a = finished(now.a, j), b = finished(now.b, j + lanes);
-            if (FASTACT_UNLIKELY(rare.among(at(j), at(j + lanes)))) {
-                a = rare.mended(at(j), a);
-                b = rare.mended(at(j + lanes), b);
-            }
-            a.store(y + j);
-            b.store(y + j + lanes);
-        });
+    i = two_by_two(i, n, std::false_type());
     while (i < n) {
         const std::size_t rest = n - i < lanes ? n - i : lanes;
         some(i, rest);
@@ -183,7 +222,7 @@ struct Run {
     const Memory* x;
     Memory* y;
     std::size_t n;
-    bool stream;
+    Stores stores;
 
     /// y[i] = f(x[i])
     template <class Function>
@@ -199,8 +238,8 @@ struct Run {
         map<V>(
             first,
             [=](auto begun, V a, std::size_t) FASTACT_INLINE_LAMBDA { return second(begun, a); },
-            rare, x, y, n, stream);
-        if (FASTACT_UNLIKELY(stream)) stream_fence();
+            rare, x, y, n, stores);
+        if (FASTACT_UNLIKELY(stores != Stores::cached)) stream_fence();
     }
 
     /// y[i] = f(x[i], a pointer to key(x[i])), for lookup_rows. In blocks: a lane that is read right
@@ -212,8 +251,10 @@ struct Run {
         // `map` may begin between two vectors, so the last one can end in the one after it.
         alignas(64) T stored[block + V::lanes];
         const T* const keys = stored;
-        for (std::size_t begin = 0; begin < n; begin += block) {
-            const std::size_t count = n - begin < block ? n - begin : block;
+        // Blocks end with lines of y, so that none is written in parts.
+        const std::size_t past = reinterpret_cast<std::uintptr_t>(y) % 64 / sizeof(T);
+        for (std::size_t begin = 0, end = block - past; begin < n; begin = end, end += block) {
+            const std::size_t count = (end < n ? end : n) - begin;
             const Memory* const from = x + begin;
             std::size_t i = 0;
             for (; i + V::lanes <= count; i += V::lanes) {
@@ -224,9 +265,9 @@ struct Run {
             if (i < count) key(V(0)).store(stored + i + V::lanes);
             map<V>([](V a) FASTACT_INLINE_LAMBDA { return a; },
                    [=](V, V a, std::size_t j) FASTACT_INLINE_LAMBDA { return f(a, keys + j); },
-                   Never(), from, y + begin, count, stream);
+                   Never(), from, y + begin, count, stores);
         }
-        if (FASTACT_UNLIKELY(stream)) stream_fence();
+        if (FASTACT_UNLIKELY(stores != Stores::cached)) stream_fence();
     }
 };
 
@@ -266,16 +307,37 @@ struct Staged {
     }
 };
 
+/// When the results of an activation go past the caches: from so many bytes of them on for each thread,
+/// and in vectors of so many lanes; without such a limit in float16, too. That pays where memory takes
+/// longer than the arithmetic: what is overwritten is not fetched first, which is a third of the
+/// traffic. Where less is written, the next function finds results in a cache.
+struct PastCaches {
+    Stores stores;
+    std::size_t bytes, lanes;
+};
+template <class Activation>
+constexpr PastCaches past_caches = {Stores::past_caches_in_turns, std::size_t{8} << 20, 0};
+
+/// How a call stores with that share of results.
+template <class Activation, class V>
+FASTACT_INLINE Stores stores_of(std::size_t disjoint_share) {
+    constexpr PastCaches past = past_caches<Activation>;
+    constexpr bool pays = past.lanes == 0 || (!stores_narrower<V> && V::lanes >= past.lanes);
+    return pays && disjoint_share >= past.bytes ? past.stores : Stores::cached;
+}
+
 /// The kernel of an activation with `count` parameters.
 template <class Activation, class V, int count>
-void elementwise(const void* x, void* y, std::size_t n, const double* given, bool stream) {
+void elementwise(const void* x, void* y, std::size_t n, const double* given,
+                 std::size_t disjoint_share) {
     using Memory = typename V::Memory;
     using T = typename V::Scalar;
     static_assert(count <= 3, "add a case");
     const FloatState state;
     double p[3] = {};
     for (int i = 0; i < count; ++i) p[i] = rounded<V>(given[i]);
-    const Run<V> run{static_cast<const Memory*>(x), static_cast<Memory*>(y), n, stream};
+    const Stores stores = stores_of<Activation, V>(disjoint_share);
+    const Run<V> run{static_cast<const Memory*>(x), static_cast<Memory*>(y), n, stores};
     const V first(static_cast<T>(p[0])), second(static_cast<T>(p[1])), third(static_cast<T>(p[2]));
     if constexpr (count == 0) Activation::bind(run, p);
     if constexpr (count == 1) Activation::bind(run, p, first);
@@ -285,7 +347,8 @@ void elementwise(const void* x, void* y, std::size_t n, const double* given, boo
 
 /// The kernel of an activation with a second input.
 template <class Activation, class V>
-void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool one, bool stream) {
+void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool one,
+              std::size_t disjoint_share) {
     using Memory = typename V::Memory;
     const FloatState state;
     const auto* x = static_cast<const Memory*>(x_);
@@ -295,10 +358,12 @@ void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool
         typename V::Scalar value[V::lanes];
         V::load(second, 1).store(value);
         const double parameter = value[0];
-        return Activation::bind(Run<V>{x, y, n, stream}, &parameter, V(value[0]));
+        const Stores stores = stores_of<Activation, V>(disjoint_share);
+        return Activation::bind(Run<V>{x, y, n, stores}, &parameter, V(value[0]));
     }
+    const bool follows_one = follows(x, y, n) || follows(second, y, n);
     const std::size_t i = in_steps<false>(
-        0, n, V::lanes, follows(x, y, n) && apart(second, y, n),
+        0, n, V::lanes, follows_one && apart(x, y, n) && apart(second, y, n),
         [=](std::size_t j) FASTACT_INLINE_LAMBDA {
             return V(Activation::template map<V>(V::load(x + j), V::load(second + j)));
         },

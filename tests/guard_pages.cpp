@@ -9,14 +9,15 @@
 
 EXPORT void elementwise(fastact::Elementwise kernel, std::size_t calls, const void* const* x,
                         void* const* y, const std::size_t* n, const double* parameters,
-                        bool stream) {
-    for (std::size_t i = 0; i < calls; ++i) kernel(x[i], y[i], n[i], parameters, stream);
+                        std::size_t disjoint_share) {
+    for (std::size_t i = 0; i < calls; ++i) kernel(x[i], y[i], n[i], parameters, disjoint_share);
 }
 
 EXPORT void pairwise(fastact::Pairwise kernel, std::size_t calls, const void* const* x,
                      const void* const* second, void* const* y, const std::size_t* n, bool one,
-                     bool stream) {
-    for (std::size_t i = 0; i < calls; ++i) kernel(x[i], second[i], y[i], n[i], one, stream);
+                     std::size_t disjoint_share) {
+    for (std::size_t i = 0; i < calls; ++i)
+        kernel(x[i], second[i], y[i], n[i], one, disjoint_share);
 }
 
 EXPORT void rowwise(decltype(fastact::Rowwise::rows) kernel, std::size_t calls,

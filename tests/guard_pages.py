@@ -24,7 +24,7 @@ NO_ACCESS = 0  # PROT_NONE
 POISON = 0xFF  # what a NaN of any type can be made of
 LENGTHS = range(261)
 BLOCKS = (511, 512, 513, 1023, 1024, 1025)  # some kernels take 4096 bytes of lanes at a time
-STREAMING = 32 << 20  # bytes from which on results go past the caches
+STREAMING = (24 << 20, 48 << 20)  # bytes of results that go past the caches with three threads
 PORTABLE = _core.instruction_sets["portable"]
 
 
@@ -210,7 +210,7 @@ class KernelTable:
                 ctypes.c_size_t(len(calls.sizes)),
                 *map(c_array, (*calls.addresses, calls.sizes)),
                 ctypes.c_void_p(values.ctypes.data),
-                ctypes.c_bool(stream),
+                ctypes.c_size_t(2**40 * stream),
             )
 
         return {"": through(False), " streaming": through(True)}
@@ -224,7 +224,7 @@ class KernelTable:
                 ctypes.c_size_t(len(calls.sizes)),
                 *map(c_array, (*calls.addresses, calls.sizes)),
                 ctypes.c_bool(all(second.size == 1 for second in calls.likes[1])),
-                ctypes.c_bool(stream),
+                ctypes.c_size_t(2**40 * stream),
             )
 
         return {"": through(False), " streaming": through(True)}
@@ -297,9 +297,10 @@ def large():
     """The elementwise functions, with results about as large as those that are streamed."""
     for dtype in FLOATS:
         tile = specimen(dtype, 4096)
-        streaming = STREAMING // tile.itemsize
-        x_room, y_room = (rooms(1, STREAMING + PAGE)[0] for _ in range(2))
-        for n, at_end in ((streaming - 1, False), (streaming, True), (streaming + 1, True)):
+        x_room, y_room = (rooms(1, max(STREAMING) + PAGE)[0] for _ in range(2))
+        for n, at_end in (
+            (size // tile.itemsize + more, more >= 0) for size in STREAMING for more in (-1, 0, 1)
+        ):
             shape = np.broadcast_to(tile[0], n)
             x, y = (place(room, shape, at_end, 0) for room in (x_room, y_room))
             x[:] = np.resize(tile, n)

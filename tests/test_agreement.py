@@ -103,6 +103,14 @@ def test_every_distance_of_the_result(elementwise_case, dtype, isa, ahead):
         assert same_bits(out, wanted)
 
 
+@pytest.mark.parametrize("ahead", [8, 504, 2048])
+def test_every_distance_from_the_slopes(dtype, isa, ahead):
+    x, alpha = specimen(dtype, 3000), specimen(dtype, 3000, seed=5)
+    with beyond(alpha, ahead) as out:
+        isa.prelu(x, alpha, out=out)
+        assert same_bits(out, portable().prelu(x, alpha))
+
+
 def test_strides(elementwise_case, dtype, isa):
     x = specimen(dtype, 400)
     whole = elementwise_case.kernel(portable(), x)
@@ -182,12 +190,15 @@ def test_plain_door_of_every_instruction_set(isa_name, isa, python):
     assert python("-c", script, FASTACT_ISA=isa_name).stdout.strip() == digest()
 
 
-@pytest.mark.parametrize("offset", [0, 3])
-def test_results_that_go_past_the_caches(dtype, isa, offset):
-    n, theta = 2**25 // np.dtype(dtype).itemsize + 5, np.float64(1)
-    some, out = specimen(dtype, 4096), aligned(n, dtype, offset)
-    isa.thresholded_relu(np.resize(some, n), theta, out=out)
-    assert same_bits(out, np.resize(portable().thresholded_relu(some, theta), n))
+@pytest.mark.parametrize("ahead", [8, 2000])
+@pytest.mark.parametrize("name", ["thresholded_relu", "exponential", "tanh", "sigmoid"])
+def test_results_that_go_past_the_caches(threads, dtype, isa, name, ahead):
+    threads(1)
+    some, theta = specimen(dtype, 5000), [np.float64(1)] * (name == "thresholded_relu")
+    x = np.resize(some, 2**24 // some.itemsize + 777)
+    with beyond(x, ahead) as out:
+        getattr(isa, name)(x, *theta, out=out)
+        assert same_bits(out, np.resize(getattr(portable(), name)(some, *theta), x.size))
 
 
 @pytest.mark.parametrize("count", [1, 3])

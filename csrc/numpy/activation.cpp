@@ -29,9 +29,6 @@ std::vector<Parameter> parameters_named(const char* list) {
     return found;
 }
 
-/// From this many bytes on results go past the caches: they would not be there when read.
-constexpr std::size_t streaming_bytes = std::size_t{32} << 20;
-
 /// Calls work(begin, end) for all n elements of y, large work in pieces shared among threads. Where
 /// y begins in a cache line decides where pieces end: no line is written by two threads.
 template <class Work>
@@ -46,6 +43,9 @@ void in_pieces(const void* y, std::size_t n, std::size_t item, const Work& work)
         work(begin, std::min(n, first + piece * size));
     });
 }
+
+/// Each thread's part of large work. Many threads share a cache, too.
+std::size_t share(std::size_t bytes) { return bytes / std::min(parallel::num_threads(), 4); }
 
 bool disjoint(const void* x, const void* y, std::size_t bytes) {
     const auto a = reinterpret_cast<std::uintptr_t>(x), b = reinterpret_cast<std::uintptr_t>(y);
@@ -90,30 +90,31 @@ Type result_type(int type_number) {
 void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std::size_t n,
                      const double* parameters) {
     const std::size_t item = type_sizes[type], bytes = n * item;
-    const bool apart = disjoint(x, y, bytes), stream = apart && bytes >= streaming_bytes;
+    const bool apart = disjoint(x, y, bytes);
+    const std::size_t disjoint_share = apart ? share(bytes) : 0;
     if (x != y && !apart) {
         // Kernels read ahead: where y lies ahead of x, too, one element at a time.
         const std::size_t step = x < y ? 1 : n;
         for (std::size_t i = 0; i < n; i += step)
             kernel(static_cast<const char*>(x) + i * item, static_cast<char*>(y) + i * item, step,
-                   parameters, false);
+                   parameters, 0);
         return;
     }
     in_pieces(y, n, item, [&](std::size_t begin, std::size_t end) {
         kernel(static_cast<const char*>(x) + begin * item, static_cast<char*>(y) + begin * item,
-               end - begin, parameters, stream);
+               end - begin, parameters, disjoint_share);
     });
 }
 
 void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second, void* y,
                   std::size_t n, bool one) {
     const std::size_t item = type_sizes[type], bytes = n * item;
-    const bool stream = disjoint(x, y, bytes) && bytes >= streaming_bytes;
+    const std::size_t disjoint_share = disjoint(x, y, bytes) ? share(bytes) : 0;
     const auto work = [&](std::size_t begin, std::size_t end) {
         const std::size_t offset = begin * item;
         kernel(static_cast<const char*>(x) + offset,
                static_cast<const char*>(second) + (one ? 0 : offset),
-               static_cast<char*>(y) + offset, end - begin, one, stream);
+               static_cast<char*>(y) + offset, end - begin, one, disjoint_share);
     };
     const bool x_overlaps = x != y && !disjoint(x, y, bytes);
     const bool second_overlaps = second != y && !disjoint(second, y, bytes);

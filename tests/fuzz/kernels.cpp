@@ -122,13 +122,13 @@ void elementwise(Case& c, const char* name, Elementwise (Kernels::*kernels)[type
     const auto placement = static_cast<Placement>(c.number(placements - 1));
     const std::size_t n = c.number(most_elements), bytes = n * c.item,
                       x_offset = c.number(64) * c.item, y_offset = c.number(64) * c.item;
-    const bool stream = c.yes() && placement == apart;
+    const std::size_t disjoint_share = c.yes() && placement == apart ? SIZE_MAX : 0;
     const Bytes x = c.elements(n);
 
     Bytes wanted(bytes);
     const auto judge = (portable().kernels->*kernels)[c.type];
     for (std::size_t i = 0; i < bytes; i += c.item)
-        judge(x.data() + i, wanted.data() + i, 1, parameters, false);
+        judge(x.data() + i, wanted.data() + i, 1, parameters, 0);
 
     on_each([&](const InstructionSet& isa) {
         const auto kernel = (isa.kernels->*kernels)[c.type];
@@ -141,14 +141,14 @@ void elementwise(Case& c, const char* name, Elementwise (Kernels::*kernels)[type
         Bytes after = (placement == apart ? to : from).contents();
         std::copy(wanted.begin(), wanted.end(),
                   after.begin() + static_cast<std::ptrdiff_t>(y_offset));
-        kernel(x_at, y_at, n, parameters, stream);
+        kernel(x_at, y_at, n, parameters, disjoint_share);
         if ((placement == apart ? to : from).contents() != after) differ(isa.name, name);
     });
 }
 
 void pairwise(Case& c, const char* name, Pairwise (Kernels::*kernels)[types]) {
-    const bool one = c.yes(), x_is_y = c.yes(), second_is_y = !one && !x_is_y && c.yes(),
-               stream = !x_is_y && !second_is_y && c.yes();
+    const bool one = c.yes(), x_is_y = c.yes(), second_is_y = !one && !x_is_y && c.yes();
+    const std::size_t disjoint_share = !x_is_y && !second_is_y && c.yes() ? SIZE_MAX : 0;
     const std::size_t n = c.number(most_elements), bytes = n * c.item,
                       offsets[] = {c.number(64) * c.item, c.number(64) * c.item,
                                    c.number(64) * c.item};
@@ -157,7 +157,7 @@ void pairwise(Case& c, const char* name, Pairwise (Kernels::*kernels)[types]) {
     Bytes wanted(bytes);
     const auto judge = (portable().kernels->*kernels)[c.type];
     for (std::size_t i = 0; i < bytes; i += c.item)
-        judge(x.data() + i, second.data() + (one ? 0 : i), wanted.data() + i, 1, false, false);
+        judge(x.data() + i, second.data() + (one ? 0 : i), wanted.data() + i, 1, false, 0);
 
     on_each([&](const InstructionSet& isa) {
         Block y(offsets[0], bytes), x_apart(offsets[1], bytes),
@@ -168,7 +168,7 @@ void pairwise(Case& c, const char* name, Pairwise (Kernels::*kernels)[types]) {
         std::copy(second.begin(), second.end(), second_at);
         Bytes after(offsets[0], untouched);
         after.insert(after.end(), wanted.begin(), wanted.end());
-        (isa.kernels->*kernels)[c.type](x_at, second_at, y.array(), n, one, stream);
+        (isa.kernels->*kernels)[c.type](x_at, second_at, y.array(), n, one, disjoint_share);
         if (y.contents() != after) differ(isa.name, name);
     });
 }
