@@ -31,8 +31,10 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::microseconds spin_time{50};
 constexpr std::chrono::microseconds burst_time{200};  // after a job, in which a small one wakes
 constexpr std::chrono::microseconds stall_time{500};  // longer than the rest of a piece takes
-/// Without helpers after they have stalled: for longer each time, if that comes again soon.
-constexpr std::chrono::milliseconds least_alone{20}, most_alone{2000}, soon{5000};
+/// Without helpers after they have stalled: for twice as long if that comes again before four times as
+/// long have passed. A core that is wanted for good stalls them sooner, one that is wanted now and then
+/// later.
+constexpr std::chrono::milliseconds least_alone{40}, most_alone{2000};
 
 /// The caller takes pieces from the first on, helpers from the last back: so that in a chain of calls
 /// each finds its part in its own cache.
@@ -107,7 +109,7 @@ class Pool {
         // A helper that has lost its core within a piece: others want the cores.
         const auto waited = Clock::now() - done;
         if (waited <= stall_time || waited <= (done - begin) / 2) return;
-        alone_ = done < alone_until_ + soon ? std::min(2 * alone_, most_alone) : least_alone;
+        alone_ = done < alone_until_ + 4 * alone_ ? std::min(2 * alone_, most_alone) : least_alone;
         alone_until_ = done + alone_;
     }
 
