@@ -45,7 +45,9 @@ void in_pieces(const void* y, std::size_t n, std::size_t item, const Work& work)
 }
 
 /// Each thread's part of large work. Many threads share a cache, too.
-std::size_t share(std::size_t bytes) { return bytes / std::min(parallel::num_threads(), 4); }
+std::size_t share(std::size_t bytes) {
+    return bytes / std::min(static_cast<std::size_t>(parallel::num_threads()), std::size_t{4});
+}
 
 bool disjoint(const void* x, const void* y, std::size_t bytes) {
     const auto a = reinterpret_cast<std::uintptr_t>(x), b = reinterpret_cast<std::uintptr_t>(y);
