@@ -16,8 +16,8 @@ enum Type { f32, f64, f16, types };
 
 /// y[i] = f(x[i]; parameters). y is x, or begins before it, or lies apart: where they overlap, elements
 /// are read and written strictly forward. Parameters are rounded to the element type first.
-/// `disjoint_share` is how many bytes of results fall to each thread, if no memory is both x and y, else
-/// 0: many may go past the caches.
+/// `disjoint_share` is how many bytes of results a thread makes of the whole call, which may go past the
+/// caches if they are many; 0 if x and y overlap, or if the results are to stay in the caches.
 using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double* parameters,
                              std::size_t disjoint_share);
 

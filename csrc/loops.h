@@ -51,47 +51,60 @@ FASTACT_INLINE bool follows(const Memory* x, const Memory* y, std::size_t n) {
     return ahead % page != 0 && ahead % page < little && apart(x, y, n);
 }
 
-/// finish(begin(i), i) for i in steps from `first` on as long as they are whole, or the same steps
-/// backward; returns where they end. With `ahead` each begins before the one before it is finished.
-template <bool ahead, class Begin, class Finish>
+/// One step follows another.
+struct InLine {
+    FASTACT_INLINE std::size_t after(std::size_t i) const { return i; }
+};
+
+/// finish(begin(i), i) for i in steps from `first` on as long as they are whole, in that order, which
+/// InLine can be `backward`; returns where they end. With `ahead` each begins before the one before it
+/// is finished.
+template <bool ahead, class Begin, class Finish, class Order = InLine>
 FASTACT_INLINE std::size_t in_steps(std::size_t first, std::size_t n, std::size_t step,
-                                    bool backward, Begin begin, Finish finish) {
+                                    bool backward, Begin begin, Finish finish, Order order = {}) {
     const std::size_t end = first + (n - first) / step * step;
     std::size_t i = backward ? end - step : first;
     const std::size_t next = backward ? 0 - step : step, stop = backward ? first - step : end;
     if constexpr (ahead) {
         if (i == stop) return end;
         auto now = begin(i);
-        for (; i + next != stop; i += next) {
-            const auto begun = begin(i + next);
+        for (;;) {
+            const std::size_t soon = order.after(i + next);
+            if (soon == stop) break;
+            const auto begun = begin(soon);
             finish(now, i);
             now = begun;
+            i = soon;
         }
         finish(now, i);
     } else {
-        for (; i != stop; i += next) finish(begin(i), i);
+        for (; i != stop; i = order.after(i + next)) finish(begin(i), i);
     }
     return end;
 }
 
-/// How results are stored. In turns, four pages come together, 512 bytes of each after 512 of another:
-/// the CPU fetches ahead within a page, and memory serves several pages faster than one.
-enum class Stores { cached, past_caches, past_caches_in_turns };
-
-/// The turns that n elements take from `first` on: of 512 bytes each, or all in a single one.
+/// Steps in turns, as far as n elements from `first` on fill blocks of four times 4 KiB: after 512 bytes
+/// of one 4 KiB the next 512 of another. The CPU fetches ahead within a page only, and memory serves
+/// several at a time faster than one.
 template <class Memory>
 struct Turns {
-    static constexpr std::size_t least = 512 / sizeof(Memory), page = 8 * least, block = 4 * page;
-    std::size_t first, end, length;
+    static constexpr std::size_t turn = 512 / sizeof(Memory), page = 8 * turn, block = 4 * page;
+    std::size_t first, end, turn_end;  // after the last turn `first`, where no step ends
 
-    FASTACT_INLINE Turns(std::size_t from, std::size_t n, bool many)
+    FASTACT_INLINE Turns(std::size_t from, std::size_t n)
         : first(from),
-          end(many ? from + (n - from) / block * block : from),
-          length(many || n - from < least ? least : (n - from) / least * least) {}
-    /// Where the turn begins that comes at i. What remains beyond whole blocks comes as it is.
-    FASTACT_INLINE std::size_t place(std::size_t i) const {
-        const std::size_t t = (i - first) % block / least;
-        return i < end ? i + (t % 4 * 8 + t / 4 - t) * least : i;
+          end(from + (n - from) / block * block),
+          turn_end(first == end ? first : first + turn) {}
+    /// Where to go on when what lies before i in its page is done.
+    FASTACT_INLINE std::size_t after(std::size_t i) {
+        if (i != turn_end) return i;
+        const std::size_t done = (i - first) % block;
+        if (done > block - page)
+            i -= block - page;  // from the last page to the first
+        else if (done != 0)
+            i += page - turn;
+        turn_end = i == end ? first : i + turn;
+        return i;
     }
 };
 
@@ -110,9 +123,11 @@ struct Never {
 /// y[i] = second(first(x[i]), x[i], i): y may be x, or begin before it, or lie apart. Of a vector that
 /// is not loaded as a whole the other lanes are zeros.
 /// Where there are `rare` lanes `among` two vectors of x, these of y are `mended`: one test for both.
+/// Beside x[i], x_soon[i] is fetched.
 template <class V, class First, class Second, class Rare>
 FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V::Memory* x,
-                        typename V::Memory* y, std::size_t n, Stores stores) {
+                        typename V::Memory* y, std::size_t n, bool past_caches,
+                        const typename V::Memory* x_soon) {
     using Memory = typename V::Memory;
     constexpr std::size_t lanes = V::lanes;
     using Half = decltype(first(V()));
@@ -143,46 +158,42 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V:
         else
             return V(second(now, at(i), i));
     };
-    const auto mended = [=](V a, V result) FASTACT_INLINE_LAMBDA {
-        return FASTACT_UNLIKELY(rare.among(a, a)) ? rare.mended(a, result) : result;
-    };
     const auto some = [=](std::size_t i, std::size_t count) FASTACT_INLINE_LAMBDA {
         const V a = V::load(x + i, count);
-        mended(a, V(second(first(a), a, i))).store(y + i, count);
+        V result = second(first(a), a, i);
+        if (FASTACT_UNLIKELY(rare.among(a, a))) result = rare.mended(a, result);
+        result.store(y + i, count);
     };
     struct Two {
         decltype(begun(0)) a, b;
     };
     const bool backward = follows(x, y, n);
-    // Turns would have a load meet the stores of the page before, in either direction.
-    const bool in_turns = stores == Stores::past_caches_in_turns && !backward;
-    const auto two_by_two = [=](std::size_t from, std::size_t to,
-                                auto past_caches) FASTACT_INLINE_LAMBDA {
-        constexpr bool streams = decltype(past_caches)::value;
-        const Memory* const x_soon =
-            streams && in_turns ? x + Turns<Memory>::block : half_a_page_on(x, backward);
-        Memory* const y_soon = half_a_page_on(y, backward);
+    Memory* const y_soon = half_a_page_on(y, backward);
+    const auto two_by_two = [=](std::size_t from, auto streaming,
+                                auto order) FASTACT_INLINE_LAMBDA {
+        constexpr bool stream = decltype(streaming)::value;
         return in_steps<ahead>(
-            from, to, 2 * lanes, backward,
+            from, n, 2 * lanes, backward,
             [=](std::size_t j) FASTACT_INLINE_LAMBDA { return Two{begun(j), begun(j + lanes)}; },
             [=](Two now, std::size_t j) FASTACT_INLINE_LAMBDA {
                 for (std::size_t line = 0; line < 2 * lanes; line += 64 / sizeof(Memory)) {
                     FASTACT_PREFETCH(x_soon + j + line);
-                    if constexpr (!streams) FASTACT_PREFETCH_TO_WRITE(y_soon + j + line);
+                    if constexpr (!stream) FASTACT_PREFETCH_TO_WRITE(y_soon + j + line);
                 }
                 V a = finished(now.a, j), b = finished(now.b, j + lanes);
                 if (FASTACT_UNLIKELY(rare.among(at(j), at(j + lanes)))) {
                     a = rare.mended(at(j), a);
                     b = rare.mended(at(j + lanes), b);
                 }
-                if constexpr (streams) {
+                if constexpr (stream) {
                     a.stream(y + j);
                     b.stream(y + j + lanes);
                 } else {
                     a.store(y + j);
                     b.store(y + j + lanes);
                 }
-            });
+            },
+            order);
     };
     std::size_t i = 0;
     if (n >= 8 * lanes) {
@@ -194,20 +205,15 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V:
             i = (size - past) / sizeof(Memory);
             some(0, i);
         }
-        if (FASTACT_UNLIKELY(stores != Stores::cached && can_align)) {
-            // Lines go to memory once they are written as a whole, and so turns begin with lines.
+        if (FASTACT_UNLIKELY(past_caches && can_align)) {
+            // Lines go to memory once they are written as a whole.
             for (; i + lanes <= n && reinterpret_cast<std::uintptr_t>(y + i) % 64 != 0; i += lanes)
                 some(i, lanes);
-            const Turns<Memory> turns(i, n, in_turns);
-            i = in_steps<false>(
-                i, n, turns.length, backward,
-                [=](std::size_t j) FASTACT_INLINE_LAMBDA { return turns.place(j); },
-                [=](std::size_t from, std::size_t) FASTACT_INLINE_LAMBDA {
-                    two_by_two(from, from + turns.length, std::true_type());
-                });
+            // Turns would have loads meet the stores of the page before, in either direction.
+            i = two_by_two(i, std::true_type(), Turns<Memory>(i, backward ? i : n));
         }
     }
-    i = two_by_two(i, n, std::false_type());
+    i = two_by_two(i, std::false_type(), InLine());
     while (i < n) {
         const std::size_t rest = n - i < lanes ? n - i : lanes;
         some(i, rest);
@@ -222,7 +228,7 @@ struct Run {
     const Memory* x;
     Memory* y;
     std::size_t n;
-    Stores stores;
+    bool past_caches;
 
     /// y[i] = f(x[i])
     template <class Function>
@@ -235,11 +241,13 @@ struct Run {
     /// is little to hand over.
     template <class First, class Second, class Rare = Never>
     FASTACT_INLINE void operator()(First first, Second second, Rare rare = {}) const {
+        const bool backward = follows(x, y, n);
         map<V>(
             first,
             [=](auto begun, V a, std::size_t) FASTACT_INLINE_LAMBDA { return second(begun, a); },
-            rare, x, y, n, stores);
-        if (FASTACT_UNLIKELY(stores != Stores::cached)) stream_fence();
+            rare, x, y, n, past_caches,
+            past_caches && !backward ? x + Turns<Memory>::block : half_a_page_on(x, backward));
+        if (FASTACT_UNLIKELY(past_caches)) stream_fence();
     }
 
     /// y[i] = f(x[i], a pointer to key(x[i])), for lookup_rows. In blocks: a lane that is read right
@@ -257,17 +265,15 @@ struct Run {
             const std::size_t count = (end < n ? end : n) - begin;
             const Memory* const from = x + begin;
             std::size_t i = 0;
-            for (; i + V::lanes <= count; i += V::lanes) {
-                FASTACT_PREFETCH(half_a_page_on(from + i));
+            for (; i + V::lanes <= count; i += V::lanes)
                 key(V(V::load(from + i))).store(stored + i);
-            }
             key(V(V::load(from + i, count - i))).store(stored + i);
             if (i < count) key(V(0)).store(stored + i + V::lanes);
             map<V>([](V a) FASTACT_INLINE_LAMBDA { return a; },
                    [=](V, V a, std::size_t j) FASTACT_INLINE_LAMBDA { return f(a, keys + j); },
-                   Never(), from, y + begin, count, stores);
+                   Never(), from, y + begin, count, past_caches, from + block);
         }
-        if (FASTACT_UNLIKELY(stores != Stores::cached)) stream_fence();
+        if (FASTACT_UNLIKELY(past_caches)) stream_fence();
     }
 };
 
@@ -307,23 +313,22 @@ struct Staged {
     }
 };
 
-/// When the results of an activation go past the caches: from so many bytes of them on for each thread,
-/// and in vectors of so many lanes; without such a limit in float16, too. That pays where memory takes
-/// longer than the arithmetic: what is overwritten is not fetched first, which is a third of the
-/// traffic. Where less is written, the next function finds results in a cache.
+/// From how many bytes on for each thread the results of an activation go past the caches, and in vectors
+/// of so many lanes; without such a limit in float16, too. That pays where memory takes longer than the
+/// arithmetic: what is overwritten is not fetched first, which is a third of the traffic. Where less is
+/// written, the next function finds results in a cache.
 struct PastCaches {
-    Stores stores;
     std::size_t bytes, lanes;
 };
 template <class Activation>
-constexpr PastCaches past_caches = {Stores::past_caches_in_turns, std::size_t{8} << 20, 0};
+constexpr PastCaches past_caches = {std::size_t{8} << 20, 0};
 
-/// How a call stores with that share of results.
+/// Whether those of a call do, with that share of them.
 template <class Activation, class V>
-FASTACT_INLINE Stores stores_of(std::size_t disjoint_share) {
-    constexpr PastCaches past = past_caches<Activation>;
-    constexpr bool pays = past.lanes == 0 || (!stores_narrower<V> && V::lanes >= past.lanes);
-    return pays && disjoint_share >= past.bytes ? past.stores : Stores::cached;
+FASTACT_INLINE bool go_past_caches(std::size_t disjoint_share) {
+    constexpr PastCaches from = past_caches<Activation>;
+    constexpr bool pays = from.lanes == 0 || (!stores_narrower<V> && V::lanes >= from.lanes);
+    return streams && pays && disjoint_share >= from.bytes;
 }
 
 /// The kernel of an activation with `count` parameters.
@@ -336,8 +341,8 @@ void elementwise(const void* x, void* y, std::size_t n, const double* given,
     const FloatState state;
     double p[3] = {};
     for (int i = 0; i < count; ++i) p[i] = rounded<V>(given[i]);
-    const Stores stores = stores_of<Activation, V>(disjoint_share);
-    const Run<V> run{static_cast<const Memory*>(x), static_cast<Memory*>(y), n, stores};
+    const Run<V> run{static_cast<const Memory*>(x), static_cast<Memory*>(y), n,
+                     go_past_caches<Activation, V>(disjoint_share)};
     const V first(static_cast<T>(p[0])), second(static_cast<T>(p[1])), third(static_cast<T>(p[2]));
     if constexpr (count == 0) Activation::bind(run, p);
     if constexpr (count == 1) Activation::bind(run, p, first);
@@ -358,8 +363,8 @@ void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool
         typename V::Scalar value[V::lanes];
         V::load(second, 1).store(value);
         const double parameter = value[0];
-        const Stores stores = stores_of<Activation, V>(disjoint_share);
-        return Activation::bind(Run<V>{x, y, n, stores}, &parameter, V(value[0]));
+        const bool past_caches = go_past_caches<Activation, V>(disjoint_share);
+        return Activation::bind(Run<V>{x, y, n, past_caches}, &parameter, V(value[0]));
     }
     const bool follows_one = follows(x, y, n) || follows(second, y, n);
     const std::size_t i = in_steps<false>(

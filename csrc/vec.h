@@ -14,6 +14,7 @@
 //                                  D, all lanes only, float, rounding to nearest
 //   v.stream(p), stream_fence()    a store past the caches to p aligned to the vector in memory;
 //                                  the fence makes such stores visible
+//   streams                        whether there are such stores; else stream is as store
 //   + - * /, unary -, fma(a,b,c)   rounded once, to nearest, ties to even; only fma is fused
 //   min(a,b), max(a,b)             a < b ? a : b, a > b ? a : b; so b where either is NaN
 //   abs, copysign(a, sign)         on the bits

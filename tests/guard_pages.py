@@ -23,7 +23,7 @@ FAR = 64  # bytes, the distance to a page that no operand exceeds
 NO_ACCESS = 0  # PROT_NONE
 POISON = 0xFF  # what a NaN of any type can be made of
 LENGTHS = range(261)
-BLOCKS = (511, 512, 513, 1023, 1024, 1025)  # some kernels take 4096 bytes of lanes at a time
+BLOCKS = (4 << 10, 16 << 10)  # bytes; some kernels take so many of lanes or elements at a time
 STREAMING = (24 << 20, 48 << 20)  # bytes of results that go past the caches with three threads
 PORTABLE = _core.instruction_sets["portable"]
 
@@ -250,7 +250,8 @@ class KernelTable:
 def sweep(what):
     """Every activation of `what`, with operands of every type and length."""
     for dtype in FLOATS:
-        x = specimen(dtype, BLOCKS[-1])
+        longer = [size // dtype().itemsize + more for size in BLOCKS for more in (-1, 0, 1, 200)]
+        x = specimen(dtype, longer[-1])
         # The operands at every distance from the page, and both next to it.
         distances = what.distances(x.itemsize)
         runs = []
@@ -264,7 +265,7 @@ def sweep(what):
                 y = case.kernel(PORTABLE, x)
                 for way, run in what.elementwise(case, dtype).items():
                     runs.append((name + way, run, y))
-        for lengths in (LENGTHS, BLOCKS):
+        for lengths in (LENGTHS, longer):
             some = [(name, run, prefixes(y, lengths)) for name, run, y in runs]
             operands = list(zip(prefixes(x, lengths), strict=True))
             run_everywhere(some, operands, distances)
@@ -304,12 +305,12 @@ def large():
             shape = np.broadcast_to(tile[0], n)
             x, y = (place(room, shape, at_end, 0) for room in (x_room, y_room))
             x[:] = np.resize(tile, n)
-            y_room[:] = POISON
             around = y_room[: PAGE // 2] if at_end else y_room[-PAGE // 2 :]
             for case in FIRST:
                 if case.activation.shape != "elements":
                     continue
                 print(f"{case} ({tile.dtype}): {n=}, {at_end=}", flush=True)
+                y_room[:] = POISON
                 case.public(fastact, x, out=y)
                 wanted = bits(case.kernel(PORTABLE, tile))
                 whole, rest = np.split(bits(y), [n // tile.size * tile.size])

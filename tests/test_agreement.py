@@ -190,7 +190,7 @@ def test_plain_door_of_every_instruction_set(isa_name, isa, python):
     assert python("-c", script, FASTACT_ISA=isa_name).stdout.strip() == digest()
 
 
-@pytest.mark.parametrize("ahead", [8, 2000])
+@pytest.mark.parametrize("ahead", [8, 16, 2000])
 @pytest.mark.parametrize("name", ["thresholded_relu", "exponential", "tanh", "sigmoid"])
 def test_results_that_go_past_the_caches(threads, dtype, isa, name, ahead):
     threads(1)

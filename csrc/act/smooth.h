@@ -226,17 +226,16 @@ struct selu : Lanewise<selu> {
 
 // Measured. softplus never gains.
 template <>
-constexpr PastCaches past_caches<exponential> = {Stores::past_caches_in_turns, std::size_t{8} << 20,
-                                                 8};
+constexpr PastCaches past_caches<exponential> = {std::size_t{8} << 20, 8};
 template <>
-constexpr PastCaches past_caches<tanh> = {Stores::past_caches, std::size_t{16} << 20, 4};
+constexpr PastCaches past_caches<tanh> = {std::size_t{16} << 20, 4};
 template <>
-constexpr PastCaches past_caches<sigmoid> = {Stores::past_caches, std::size_t{16} << 20, 16};
+constexpr PastCaches past_caches<sigmoid> = {std::size_t{16} << 20, 16};
 template <>
 constexpr PastCaches past_caches<elu> = past_caches<sigmoid>;
 template <>
 constexpr PastCaches past_caches<selu> = past_caches<sigmoid>;
 template <>
-constexpr PastCaches past_caches<softplus> = {Stores::cached, 0, 0};
+constexpr PastCaches past_caches<softplus> = {0, ~std::size_t{0}};
 
 }  // namespace fastact::FASTACT_ISA

@@ -270,6 +270,7 @@ FASTACT_INLINE std::uint64_t bits_sum(D a) {
     return static_cast<std::uint64_t>(
         _mm_cvtsi128_si64(_mm_add_epi64(h, _mm_shuffle_epi32(h, 0x4e))));
 }
+constexpr bool streams = true;
 FASTACT_INLINE void stream_fence() { _mm_sfence(); }
 
 }  // namespace fastact::avx2

@@ -224,6 +224,7 @@ FASTACT_INLINE std::uint32_t bits_sum(F a) {
 FASTACT_INLINE std::uint64_t bits_sum(D a) {
     return static_cast<std::uint64_t>(_mm512_reduce_add_epi64(bits(a)));
 }
+constexpr bool streams = true;
 FASTACT_INLINE void stream_fence() { _mm_sfence(); }
 
 }  // namespace fastact::avx512

@@ -204,6 +204,7 @@ FASTACT_INLINE float hmax(F a) { return vmaxvq_f32(a.v); }
 FASTACT_INLINE double hmax(D a) { return vmaxvq_f64(a.v); }
 FASTACT_INLINE std::uint32_t bits_sum(F a) { return vaddvq_u32(bits(a)); }
 FASTACT_INLINE std::uint64_t bits_sum(D a) { return vaddvq_u64(bits(a)); }
+constexpr bool streams = false;
 FASTACT_INLINE void stream_fence() {}
 
 }  // namespace fastact::neon

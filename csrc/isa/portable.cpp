@@ -282,6 +282,7 @@ FASTACT_INLINE B bits_sum(Lanes<T, B> a) {
     for (const T lane : a.v) sum += bit_cast<B>(lane);
     return sum;
 }
+constexpr bool streams = false;
 FASTACT_INLINE void stream_fence() {}
 
 }  // namespace fastact::portable

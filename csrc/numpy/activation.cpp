@@ -44,7 +44,7 @@ void in_pieces(const void* y, std::size_t n, std::size_t item, const Work& work)
     });
 }
 
-/// Each thread's part of large work. Many threads share a cache, too.
+/// Each thread's part of large work, at least a quarter: the more threads, the more share a cache.
 std::size_t share(std::size_t bytes) {
     return bytes / std::min(static_cast<std::size_t>(parallel::num_threads()), std::size_t{4});
 }
