@@ -89,7 +89,7 @@ FASTACT_INLINE std::size_t in_steps(std::size_t first, std::size_t n, std::size_
 template <class Memory>
 struct Turns {
     static constexpr std::size_t turn = 512 / sizeof(Memory), page = 8 * turn, block = 4 * page;
-    std::size_t first, end, turn_end;  // after the last turn `first`, where no step ends
+    std::size_t first, end, turn_end;  // where no turn is left `first`, and after(first) is first
 
     FASTACT_INLINE Turns(std::size_t from, std::size_t n)
         : first(from),
