@@ -18,8 +18,8 @@ namespace {
 
 constexpr const char* type_names[types] = {"float32", "float64", "float16"};
 constexpr std::size_t sizes[types] = {4, 8, 2};
-constexpr std::size_t n = 10'000 + 7;        // in L2; ends in a tail
-constexpr std::size_t streaming = SIZE_MAX;  // enough to go past the caches
+constexpr std::size_t n = 10'000 + 7;                            // in L2; ends in a tail
+constexpr Traffic cached{0, false}, streaming{SIZE_MAX, false};  // enough to go past the caches
 
 alignas(64) unsigned char x[8 * n], second[8 * n], y[8 * n];
 
@@ -68,7 +68,7 @@ void count(const std::string& label, Type type, const Call& call) {
 void elementwise(const char* name, const char* parameters, const Elementwise (&kernel)[types],
                  Type type) {
     const auto run = [&](const std::string& label, const double* p) {
-        count(label, type, [&] { kernel[type](x, y, n, p, 0); });
+        count(label, type, [&] { kernel[type](x, y, n, p, cached); });
         count(label + " streaming", type, [&] { kernel[type](x, y, n, p, streaming); });
     };
     if (*parameters == 0) return run(name, nullptr);
@@ -85,9 +85,9 @@ void elementwise(const char* name, const char* parameters, const Elementwise (&k
 }
 
 void pairwise(const std::string& name, const Pairwise (&kernel)[types], Type type) {
-    count(name, type, [&] { kernel[type](x, second, y, n, true, 0); });
+    count(name, type, [&] { kernel[type](x, second, y, n, true, cached); });
     count(name + " streaming", type, [&] { kernel[type](x, second, y, n, true, streaming); });
-    count(name + " array", type, [&] { kernel[type](x, second, y, n, false, 0); });
+    count(name + " array", type, [&] { kernel[type](x, second, y, n, false, cached); });
 }
 
 void rowwise(const std::string& name, const Rowwise (&kernel)[types], Type type) {
@@ -96,9 +96,9 @@ void rowwise(const std::string& name, const Rowwise (&kernel)[types], Type type)
         const auto row = static_cast<std::ptrdiff_t>(length * sizes[type]);
         const auto column = static_cast<std::ptrdiff_t>(rows * sizes[type]);
         count(name + " rows of " + std::to_string(length), type,
-              [&] { kernel[type].rows(x, y, rows, length, row, row); });
+              [&] { kernel[type].rows(x, y, rows, length, row, row, cached); });
         count(name + " columns of " + std::to_string(length), type,
-              [&] { kernel[type].columns(x, y, rows, length, column, column); });
+              [&] { kernel[type].columns(x, y, rows, length, column, column, cached); });
     }
 }
 

@@ -67,6 +67,17 @@ bool has_avx512() {
 
 bool has_neon() { return false; }
 
+bool fetches_ahead() {
+    const Registers vendor = cpuid(0);
+    const std::uint32_t a = cpuid(1).a, family = (a >> 8 & 0xf) + (a >> 20 & 0xff);
+    char text[12];
+    std::memcpy(text, &vendor.b, 4);
+    std::memcpy(text + 4, &vendor.d, 4);
+    std::memcpy(text + 8, &vendor.c, 4);
+    // Zen 3 is of the first such family, too, but has no AVX-512.
+    return std::memcmp(text, "AuthenticAMD", 12) == 0 && family >= 0x19 && has_avx512();
+}
+
 std::string name() {
     char text[49] = {};
     for (std::uint32_t i = 0; i < 3; ++i) {
@@ -80,6 +91,7 @@ std::string name() {
 #else
 bool has_avx2() { return false; }
 bool has_avx512() { return false; }
+bool fetches_ahead() { return false; }
 #if defined(__aarch64__) || defined(_M_ARM64)
 bool has_neon() { return true; }  // part of the architecture
 std::string name() { return "aarch64"; }

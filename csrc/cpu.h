@@ -11,6 +11,10 @@ bool has_avx2();
 bool has_neon();
 bool has_portable();
 
+/// Whether it fetches what a loop over memory needs next early enough by itself, from one page on into
+/// the next, too. Zen 4 does, as measured, and its successors are taken to; others are not known to.
+bool fetches_ahead();
+
 /// The name that the CPU gives itself, or its architecture.
 std::string name();
 

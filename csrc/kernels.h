@@ -14,25 +14,32 @@ struct half {
 /// The element types, in the order in which NumPy should try the loops of a ufunc.
 enum Type { f32, f64, f16, types };
 
+/// What a kernel is told of its call's traffic with memory.
+struct Traffic {
+    /// How many bytes of results a thread makes of the whole call, which may go past the caches if they
+    /// are many; 0 if x and y overlap, or if the results are to stay in the caches.
+    std::size_t disjoint_share;
+    /// Whether this CPU fetches ahead far enough by itself, across the ends of pages.
+    bool fetches_itself;
+};
+
 /// y[i] = f(x[i]; parameters). y is x, or begins before it, or lies apart: where they overlap, elements
 /// are read and written strictly forward. Parameters are rounded to the element type first.
-/// `disjoint_share` is how many bytes of results a thread makes of the whole call, which may go past the
-/// caches if they are many; 0 if x and y overlap, or if the results are to stay in the caches.
 using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double* parameters,
-                             std::size_t disjoint_share);
+                             Traffic traffic);
 
 /// y[i] = f(x[i], second[i]), on the same terms; or, with `one`, f(x[i], second[0]).
 using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n, bool one,
-                          std::size_t disjoint_share);
+                          Traffic traffic);
 
-/// f of every row of n elements. Strides count bytes.
+/// f of every row of n elements. Strides count bytes. y is x, or lies apart.
 struct Rowwise {
     /// Rows lie apart by the strides, the elements of one side by side.
     void (*rows)(const void* x, void* y, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
-                 std::ptrdiff_t y_stride);
+                 std::ptrdiff_t y_stride, Traffic traffic);
     /// Rows lie side by side, the elements of one apart by the strides.
     void (*columns)(const void* x, void* y, std::size_t count, std::size_t n,
-                    std::ptrdiff_t x_stride, std::ptrdiff_t y_stride);
+                    std::ptrdiff_t x_stride, std::ptrdiff_t y_stride, Traffic traffic);
 };
 
 /// Everything one instruction set has.

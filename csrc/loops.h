@@ -33,6 +33,18 @@ FASTACT_INLINE Memory* half_a_page_on(Memory* p, bool backward = false) {
     return p + (backward ? -half : half);
 }
 
+/// Whether elements from p on come to lie where vectors and cache lines begin.
+template <class Memory>
+FASTACT_INLINE bool can_align(const Memory* p) {
+    return reinterpret_cast<std::uintptr_t>(p) % sizeof(Memory) == 0;
+}
+
+/// How many of them lie before the first multiple of so many bytes.
+template <class Memory>
+FASTACT_INLINE std::size_t unaligned(const Memory* p, std::size_t bytes) {
+    return (0 - reinterpret_cast<std::uintptr_t>(p)) % bytes / sizeof(Memory);
+}
+
 /// Whether n elements of x and of y have no memory in common.
 template <class Memory>
 FASTACT_INLINE bool apart(const Memory* x, const Memory* y, std::size_t n) {
@@ -53,15 +65,16 @@ FASTACT_INLINE bool follows(const Memory* x, const Memory* y, std::size_t n) {
 
 /// One step follows another.
 struct InLine {
+    FASTACT_INLINE InLine(std::size_t, std::size_t) {}
     FASTACT_INLINE std::size_t after(std::size_t i) const { return i; }
 };
 
 /// finish(begin(i), i) for i in steps from `first` on as long as they are whole, in that order, which
 /// InLine can be `backward`; returns where they end. With `ahead` each begins before the one before it
 /// is finished.
-template <bool ahead, class Begin, class Finish, class Order = InLine>
+template <bool ahead, class Begin, class Finish, class Order>
 FASTACT_INLINE std::size_t in_steps(std::size_t first, std::size_t n, std::size_t step,
-                                    bool backward, Begin begin, Finish finish, Order order = {}) {
+                                    bool backward, Begin begin, Finish finish, Order order) {
     const std::size_t end = first + (n - first) / step * step;
     std::size_t i = backward ? end - step : first;
     const std::size_t next = backward ? 0 - step : step, stop = backward ? first - step : end;
@@ -120,16 +133,36 @@ struct Never {
     }
 };
 
+/// The memory that a function goes over.
+template <class V>
+struct Walk {
+    const typename V::Memory* x;
+    typename V::Memory* y;
+    std::size_t n;
+    bool fetches_itself;  // see Traffic
+
+    /// Whether y can be aligned, and is long enough to be worth it.
+    FASTACT_INLINE bool can_align_results() const { return n >= 8 * V::lanes && can_align(y); }
+};
+
+/// Results stay in the caches, or go past them, one after the other or in turns: results that can be
+/// aligned.
+enum class Way { cached, past_in_line, past_in_turns };
+
 /// y[i] = second(first(x[i]), x[i], i): y may be x, or begin before it, or lie apart. Of a vector that
 /// is not loaded as a whole the other lanes are zeros.
 /// Where there are `rare` lanes `among` two vectors of x, these of y are `mended`: one test for both.
-/// Beside x[i], x_soon[i] is fetched.
-template <class V, class First, class Second, class Rare>
-FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V::Memory* x,
-                        typename V::Memory* y, std::size_t n, bool past_caches,
+/// Beside x[i], x_soon[i] is fetched: that costs next to nothing where it is x[i] itself.
+template <Way way, class V, class First, class Second, class Rare>
+FASTACT_INLINE void map(First first, Second second, Rare rare, Walk<V> walk,
                         const typename V::Memory* x_soon) {
     using Memory = typename V::Memory;
     constexpr std::size_t lanes = V::lanes;
+    constexpr bool stream = way != Way::cached;
+    using Order = std::conditional_t<way == Way::past_in_turns, Turns<Memory>, InLine>;
+    const Memory* const x = walk.x;
+    Memory* const y = walk.y;
+    const std::size_t n = walk.n;
     using Half = decltype(first(V()));
     // Operations wait for those before them, and a core sees too few at a time to fill that with
     // others: so the next vectors are begun early, if there is something to begin, and a quarter of
@@ -168,52 +201,38 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V:
         decltype(begun(0)) a, b;
     };
     const bool backward = follows(x, y, n);
-    Memory* const y_soon = half_a_page_on(y, backward);
-    const auto two_by_two = [=](std::size_t from, auto streaming,
-                                auto order) FASTACT_INLINE_LAMBDA {
-        constexpr bool stream = decltype(streaming)::value;
-        return in_steps<ahead>(
-            from, n, 2 * lanes, backward,
-            [=](std::size_t j) FASTACT_INLINE_LAMBDA { return Two{begun(j), begun(j + lanes)}; },
-            [=](Two now, std::size_t j) FASTACT_INLINE_LAMBDA {
-                for (std::size_t line = 0; line < 2 * lanes; line += 64 / sizeof(Memory)) {
-                    FASTACT_PREFETCH(x_soon + j + line);
-                    if constexpr (!stream) FASTACT_PREFETCH_TO_WRITE(y_soon + j + line);
-                }
-                V a = finished(now.a, j), b = finished(now.b, j + lanes);
-                if (FASTACT_UNLIKELY(rare.among(at(j), at(j + lanes)))) {
-                    a = rare.mended(at(j), a);
-                    b = rare.mended(at(j + lanes), b);
-                }
-                if constexpr (stream) {
-                    a.stream(y + j);
-                    b.stream(y + j + lanes);
-                } else {
-                    a.store(y + j);
-                    b.store(y + j + lanes);
-                }
-            },
-            order);
-    };
+    Memory* const y_soon = walk.fetches_itself ? y : half_a_page_on(y, backward);
     std::size_t i = 0;
-    if (n >= 8 * lanes) {
+    if (walk.can_align_results()) {
         // Up to where y is aligned: a store to two cache lines costs two.
-        constexpr std::size_t size = lanes * sizeof(Memory);
-        const std::size_t past = reinterpret_cast<std::uintptr_t>(y) % size;
-        const bool can_align = past % sizeof(Memory) == 0;
-        if (can_align && past != 0) {
-            i = (size - past) / sizeof(Memory);
-            some(0, i);
-        }
-        if (FASTACT_UNLIKELY(past_caches && can_align)) {
-            // Lines go to memory once they are written as a whole.
-            for (; i + lanes <= n && reinterpret_cast<std::uintptr_t>(y + i) % 64 != 0; i += lanes)
-                some(i, lanes);
-            // Turns would have loads meet the stores of the page before, in either direction.
-            i = two_by_two(i, std::true_type(), Turns<Memory>(i, backward ? i : n));
-        }
+        i = unaligned(y, lanes * sizeof(Memory));
+        if (i != 0) some(0, i);
+        // Lines go to memory once they are written as a whole.
+        if constexpr (stream)
+            for (; unaligned(y + i, 64) != 0; i += lanes) some(i, lanes);
     }
-    i = two_by_two(i, std::false_type(), InLine());
+    i = in_steps<ahead>(
+        i, n, 2 * lanes, backward,
+        [=](std::size_t j) FASTACT_INLINE_LAMBDA { return Two{begun(j), begun(j + lanes)}; },
+        [=](Two now, std::size_t j) FASTACT_INLINE_LAMBDA {
+            for (std::size_t line = 0; line < 2 * lanes; line += 64 / sizeof(Memory)) {
+                FASTACT_PREFETCH(x_soon + j + line);
+                if constexpr (!stream) FASTACT_PREFETCH_TO_WRITE(y_soon + j + line);
+            }
+            V a = finished(now.a, j), b = finished(now.b, j + lanes);
+            if (FASTACT_UNLIKELY(rare.among(at(j), at(j + lanes)))) {
+                a = rare.mended(at(j), a);
+                b = rare.mended(at(j + lanes), b);
+            }
+            if constexpr (stream) {
+                a.stream(y + j);
+                b.stream(y + j + lanes);
+            } else {
+                a.store(y + j);
+                b.store(y + j + lanes);
+            }
+        },
+        Order(i, n));
     while (i < n) {
         const std::size_t rest = n - i < lanes ? n - i : lanes;
         some(i, rest);
@@ -222,13 +241,10 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, const typename V:
 }
 
 /// Runs a function from one array to another.
-template <class V>
-struct Run {
+template <class V, Way way>
+struct Run : Walk<V> {
     using Memory = typename V::Memory;
-    const Memory* x;
-    Memory* y;
-    std::size_t n;
-    bool past_caches;
+    using Walk<V>::x, Walk<V>::y, Walk<V>::n, Walk<V>::fetches_itself;
 
     /// y[i] = f(x[i])
     template <class Function>
@@ -241,13 +257,13 @@ struct Run {
     /// is little to hand over.
     template <class First, class Second, class Rare = Never>
     FASTACT_INLINE void operator()(First first, Second second, Rare rare = {}) const {
-        const bool backward = follows(x, y, n);
-        map<V>(
+        const Memory* soon = half_a_page_on(x, follows(x, y, n));
+        if constexpr (way == Way::past_in_turns) soon = x + Turns<Memory>::block;
+        map<way>(
             first,
             [=](auto begun, V a, std::size_t) FASTACT_INLINE_LAMBDA { return second(begun, a); },
-            rare, x, y, n, past_caches,
-            past_caches && !backward ? x + Turns<Memory>::block : half_a_page_on(x, backward));
-        if (FASTACT_UNLIKELY(past_caches)) stream_fence();
+            rare, Walk<V>(*this), fetches_itself ? x : soon);
+        if constexpr (way != Way::cached) stream_fence();
     }
 
     /// y[i] = f(x[i], a pointer to key(x[i])), for lookup_rows. In blocks: a lane that is read right
@@ -261,27 +277,30 @@ struct Run {
         const T* const keys = stored;
         // Blocks end with lines of y, so that none is written in parts.
         const std::size_t past = reinterpret_cast<std::uintptr_t>(y) % 64 / sizeof(T);
+        Walk<V> part = *this;
         for (std::size_t begin = 0, end = block - past; begin < n; begin = end, end += block) {
-            const std::size_t count = (end < n ? end : n) - begin;
-            const Memory* const from = x + begin;
+            part.x = x + begin;
+            part.y = y + begin;
+            part.n = (end < n ? end : n) - begin;
             std::size_t i = 0;
-            for (; i + V::lanes <= count; i += V::lanes)
-                key(V(V::load(from + i))).store(stored + i);
-            key(V(V::load(from + i, count - i))).store(stored + i);
-            if (i < count) key(V(0)).store(stored + i + V::lanes);
-            map<V>([](V a) FASTACT_INLINE_LAMBDA { return a; },
-                   [=](V, V a, std::size_t j) FASTACT_INLINE_LAMBDA { return f(a, keys + j); },
-                   Never(), from, y + begin, count, past_caches, from + block);
+            for (; i + V::lanes <= part.n; i += V::lanes)
+                key(V(V::load(part.x + i))).store(stored + i);
+            key(V(V::load(part.x + i, part.n - i))).store(stored + i);
+            if (i < part.n) key(V(0)).store(stored + i + V::lanes);
+            map<way>([](V a) FASTACT_INLINE_LAMBDA { return a; },
+                     [=](V, V a, std::size_t j) FASTACT_INLINE_LAMBDA { return f(a, keys + j); },
+                     Never(), part, part.x + block);
         }
-        if (FASTACT_UNLIKELY(past_caches)) stream_fence();
+        if constexpr (way != Way::cached) stream_fence();
     }
 };
 
 /// What most activations inherit: their map, with every parameter broadcast.
 template <class Activation>
 struct Lanewise {
-    template <class V, class... Parameters>
-    static FASTACT_INLINE void bind(const Run<V>& run, const double*, Parameters... parameters) {
+    template <class V, Way way, class... Parameters>
+    static FASTACT_INLINE void bind(const Run<V, way>& run, const double*,
+                                    Parameters... parameters) {
         run([=](V x) FASTACT_INLINE_LAMBDA { return Activation::map(x, parameters...); });
     }
 };
@@ -301,8 +320,8 @@ struct Staged {
         }
     };
 
-    template <class V>
-    static FASTACT_INLINE void bind(const Run<V>& run, const double*) {
+    template <class V, Way way>
+    static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
         const auto first = [](V x) FASTACT_INLINE_LAMBDA { return Activation::first(x); };
         const auto second = [](auto half, V x)
                                 FASTACT_INLINE_LAMBDA { return V(Activation::second(half, x)); };
@@ -323,26 +342,26 @@ struct PastCaches {
 template <class Activation>
 constexpr PastCaches past_caches = {std::size_t{8} << 20, 0};
 
-/// Whether those of a call do, with that share of them.
+/// No sooner than from so many bytes on where the CPU fetches ahead itself.
+constexpr std::size_t past_fetching_caches = std::size_t{16} << 20;
+
+/// Whether those of a call do.
 template <class Activation, class V>
-FASTACT_INLINE bool go_past_caches(std::size_t disjoint_share) {
+FASTACT_INLINE bool go_past_caches(Traffic traffic) {
     constexpr PastCaches from = past_caches<Activation>;
     constexpr bool pays = from.lanes == 0 || (!stores_narrower<V> && V::lanes >= from.lanes);
-    return streams && pays && disjoint_share >= from.bytes;
+    const std::size_t least = traffic.fetches_itself && from.bytes < past_fetching_caches
+                                  ? past_fetching_caches
+                                  : from.bytes;
+    return streams && pays && traffic.disjoint_share >= least;
 }
 
-/// The kernel of an activation with `count` parameters.
-template <class Activation, class V, int count>
-void elementwise(const void* x, void* y, std::size_t n, const double* given,
-                 std::size_t disjoint_share) {
-    using Memory = typename V::Memory;
+/// An activation with `count` parameters, which are broadcast.
+template <class Activation, int count, Way way, class V>
+FASTACT_INLINE void run(Walk<V> walk, const double* p) {
     using T = typename V::Scalar;
     static_assert(count <= 3, "add a case");
-    const FloatState state;
-    double p[3] = {};
-    for (int i = 0; i < count; ++i) p[i] = rounded<V>(given[i]);
-    const Run<V> run{static_cast<const Memory*>(x), static_cast<Memory*>(y), n,
-                     go_past_caches<Activation, V>(disjoint_share)};
+    const Run<V, way> run{walk};
     const V first(static_cast<T>(p[0])), second(static_cast<T>(p[1])), third(static_cast<T>(p[2]));
     if constexpr (count == 0) Activation::bind(run, p);
     if constexpr (count == 1) Activation::bind(run, p, first);
@@ -350,10 +369,40 @@ void elementwise(const void* x, void* y, std::size_t n, const double* given,
     if constexpr (count == 3) Activation::bind(run, p, first, second, third);
 }
 
+/// The same as a function of its own: compilers find registers better for one loop than for several.
+template <class Activation, int count, Way way, class V>
+FASTACT_NOINLINE void run_apart(Walk<V> walk, const double* p) {
+    run<Activation, count, way>(walk, p);
+}
+
+/// The same in the way that suits the memory.
+template <class Activation, int count, class V>
+FASTACT_INLINE void run_over(Walk<V> walk, const double* p, Traffic traffic) {
+    if (!go_past_caches<Activation, V>(traffic) || !walk.can_align_results())
+        run<Activation, count, Way::cached>(walk, p);
+    else if (walk.fetches_itself || follows(walk.x, walk.y, walk.n))
+        // Backward, turns would have loads meet the stores of the page before.
+        run_apart<Activation, count, Way::past_in_line>(walk, p);
+    else
+        run_apart<Activation, count, Way::past_in_turns>(walk, p);
+}
+
+/// The kernel of an activation with `count` parameters.
+template <class Activation, class V, int count>
+void elementwise(const void* x, void* y, std::size_t n, const double* given, Traffic traffic) {
+    using Memory = typename V::Memory;
+    const FloatState state;
+    double p[3] = {};
+    for (int i = 0; i < count; ++i) p[i] = rounded<V>(given[i]);
+    const Walk<V> walk{static_cast<const Memory*>(x), static_cast<Memory*>(y), n,
+                       traffic.fetches_itself};
+    run_over<Activation, count>(walk, p, traffic);
+}
+
 /// The kernel of an activation with a second input.
 template <class Activation, class V>
 void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool one,
-              std::size_t disjoint_share) {
+              Traffic traffic) {
     using Memory = typename V::Memory;
     const FloatState state;
     const auto* x = static_cast<const Memory*>(x_);
@@ -362,9 +411,8 @@ void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool
     if (one) {
         typename V::Scalar value[V::lanes];
         V::load(second, 1).store(value);
-        const double parameter = value[0];
-        const bool past_caches = go_past_caches<Activation, V>(disjoint_share);
-        return Activation::bind(Run<V>{x, y, n, past_caches}, &parameter, V(value[0]));
+        const double p[3] = {value[0]};
+        return run_over<Activation, 1>(Walk<V>{x, y, n, traffic.fetches_itself}, p, traffic);
     }
     const bool follows_one = follows(x, y, n) || follows(second, y, n);
     const std::size_t i = in_steps<false>(
@@ -372,7 +420,7 @@ void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool
         [=](std::size_t j) FASTACT_INLINE_LAMBDA {
             return V(Activation::template map<V>(V::load(x + j), V::load(second + j)));
         },
-        [=](V result, std::size_t j) FASTACT_INLINE_LAMBDA { result.store(y + j); });
+        [=](V result, std::size_t j) FASTACT_INLINE_LAMBDA { result.store(y + j); }, InLine(0, n));
     if (i < n) {
         const std::size_t rest = n - i;
         Activation::template map<V>(V::load(x + i, rest), V::load(second + i, rest))

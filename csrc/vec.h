@@ -41,12 +41,14 @@
 
 #if defined(_MSC_VER) && !defined(__clang__)
 #define FASTACT_INLINE __forceinline
+#define FASTACT_NOINLINE __declspec(noinline)
 #define FASTACT_INLINE_LAMBDA [[msvc::forceinline]]
 #define FASTACT_UNLIKELY(condition) (condition)
 #define FASTACT_PREFETCH(p) static_cast<void>(p)
 #define FASTACT_PREFETCH_TO_WRITE(p) static_cast<void>(p)
 #else
 #define FASTACT_INLINE inline __attribute__((always_inline))
+#define FASTACT_NOINLINE __attribute__((noinline))
 #define FASTACT_INLINE_LAMBDA __attribute__((always_inline))
 #define FASTACT_UNLIKELY(condition) __builtin_expect(condition, 0)
 #define FASTACT_PREFETCH(p) __builtin_prefetch(p)

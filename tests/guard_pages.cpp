@@ -9,20 +9,19 @@
 
 EXPORT void elementwise(fastact::Elementwise kernel, std::size_t calls, const void* const* x,
                         void* const* y, const std::size_t* n, const double* parameters,
-                        std::size_t disjoint_share) {
-    for (std::size_t i = 0; i < calls; ++i) kernel(x[i], y[i], n[i], parameters, disjoint_share);
+                        fastact::Traffic traffic) {
+    for (std::size_t i = 0; i < calls; ++i) kernel(x[i], y[i], n[i], parameters, traffic);
 }
 
 EXPORT void pairwise(fastact::Pairwise kernel, std::size_t calls, const void* const* x,
                      const void* const* second, void* const* y, const std::size_t* n, bool one,
-                     std::size_t disjoint_share) {
-    for (std::size_t i = 0; i < calls; ++i)
-        kernel(x[i], second[i], y[i], n[i], one, disjoint_share);
+                     fastact::Traffic traffic) {
+    for (std::size_t i = 0; i < calls; ++i) kernel(x[i], second[i], y[i], n[i], one, traffic);
 }
 
 EXPORT void rowwise(decltype(fastact::Rowwise::rows) kernel, std::size_t calls,
                     const void* const* x, void* const* y, const std::size_t* count,
-                    const std::size_t* n, const std::ptrdiff_t* stride) {
+                    const std::size_t* n, const std::ptrdiff_t* stride, fastact::Traffic traffic) {
     for (std::size_t i = 0; i < calls; ++i)
-        kernel(x[i], y[i], count[i], n[i], stride[i], stride[i]);
+        kernel(x[i], y[i], count[i], n[i], stride[i], stride[i], traffic);
 }

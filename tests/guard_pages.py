@@ -23,6 +23,7 @@ FAR = 64  # bytes, the distance to a page that no operand exceeds
 NO_ACCESS = 0  # PROT_NONE
 POISON = 0xFF  # what a NaN of any type can be made of
 LENGTHS = range(261)
+ROW_LENGTHS = (*LENGTHS, 511, 512, 513, 545, 560)  # from 1 KiB on, rows of softmax may be streamed
 BLOCKS = (4 << 10, 16 << 10)  # bytes; some kernels take so many of lanes or elements at a time
 STREAMING = (24 << 20, 48 << 20)  # bytes of results that go past the caches with three threads
 PORTABLE = _core.instruction_sets["portable"]
@@ -154,7 +155,7 @@ def blocks(case, x, axis, before, after):
     Columns of poison before and after them belong to neither.
     """
     given, results = [], []
-    for n in LENGTHS:
+    for n in ROW_LENGTHS:
         rows = np.resize(x, (3, n))
         for values, inside in ((given, rows), (results, case.kernel(PORTABLE, rows, axis=axis))):
             block = np.full((3, (before + n + after) * x.itemsize), POISON, np.uint8).view(x.dtype)
@@ -177,7 +178,21 @@ class Functions:
 
     def rowwise(self, case, dtype, axis, part):
         function = getattr(fastact, case.name)
-        return each(lambda x, y: function(x[:, part], axis, out=y[:, part]))
+        return {"": each(lambda x, y: function(x[:, part], axis, out=y[:, part]))}
+
+
+class Traffic(ctypes.Structure):
+    """What a kernel is told of memory, see csrc/kernels.h."""
+
+    _fields_ = (("disjoint_share", ctypes.c_size_t), ("fetches_itself", ctypes.c_bool))
+
+
+WAYS = {
+    "": Traffic(0, False),
+    " fetching itself": Traffic(0, True),
+    " streaming": Traffic(2**40, False),
+    " streaming, fetching itself": Traffic(2**40, True),
+}
 
 
 class KernelTable:
@@ -204,35 +219,35 @@ class KernelTable:
         (kernel,) = self.kernels[case.name, dtype]
         values = np.array([*case.values(dtype), 0, 0, 0])
 
-        def through(stream):
+        def through(traffic):
             return lambda calls: self.library.elementwise(
                 ctypes.c_void_p(kernel),
                 ctypes.c_size_t(len(calls.sizes)),
                 *map(c_array, (*calls.addresses, calls.sizes)),
                 ctypes.c_void_p(values.ctypes.data),
-                ctypes.c_size_t(2**40 * stream),
+                traffic,
             )
 
-        return {"": through(False), " streaming": through(True)}
+        return {way: through(traffic) for way, traffic in WAYS.items()}
 
     def pairwise(self, case, dtype):
         (kernel,) = self.kernels[case.name, dtype]
 
-        def through(stream):
+        def through(traffic):
             return lambda calls: self.library.pairwise(
                 ctypes.c_void_p(kernel),
                 ctypes.c_size_t(len(calls.sizes)),
                 *map(c_array, (*calls.addresses, calls.sizes)),
                 ctypes.c_bool(all(second.size == 1 for second in calls.likes[1])),
-                ctypes.c_size_t(2**40 * stream),
+                traffic,
             )
 
-        return {"": through(False), " streaming": through(True)}
+        return {way: through(traffic) for way, traffic in WAYS.items()}
 
     def rowwise(self, case, dtype, axis, part):
         kernel = self.kernels[case.name, dtype][0 if axis == -1 else 1]
 
-        def run(calls):
+        def run(traffic, calls):
             likes = calls.likes[0]
             shapes = np.array([x[:, part].shape[:: 1 if axis == -1 else -1] for x in likes])
             before = part.start * likes[0].itemsize
@@ -242,9 +257,10 @@ class KernelTable:
                 *(c_array(addresses + before) for addresses in calls.addresses),
                 *(c_array(sizes) for sizes in shapes.T),
                 c_array([x.strides[0] for x in likes]),
+                traffic,
             )
 
-        return run
+        return {way: functools.partial(run, traffic) for way, traffic in WAYS.items()}
 
 
 def sweep(what):
@@ -285,10 +301,10 @@ def sweep_pairwise(name, what, case, x, distances):
 def sweep_rowwise(name, what, case, x, distances):
     for axis in (-1, 0):
         for before, after in ((0, 0), (1, 0), (0, 1)):
-            run = what.rowwise(case, x.dtype.type, axis, slice(before, -after or None))
+            ways = what.rowwise(case, x.dtype.type, axis, slice(before, -after or None))
             operands, results = blocks(case, x, axis, before, after)
             run_everywhere(
-                [(f"{name}, {axis=}", run, results)],
+                [(f"{name}, {axis=}{way}", run, results) for way, run in ways.items()],
                 list(zip(operands, strict=True)),
                 [(0, 0)] if before or after else distances,
             )

@@ -102,11 +102,6 @@ REASONS: dict[tuple[str, str, str], str] = {
         "0 -> 1",
     ): "rest is NaN where product is infinite, and stays so whatever is added",
     (
-        "csrc/loops.h",
-        "if (can_align && past != 0) {",
-        "&& -> ||",
-    ): "a whole vector first where none is needed: slower, not wrong",
-    (
         "csrc/elementary.h",
         "const V first = max(-first_most, min(first_most, k));",
         "-first_most, min(first_most, k) -> min(first_most, k), -first_most",
@@ -143,7 +138,7 @@ REASONS: dict[tuple[str, str, str], str] = {
     ): "pieces that do not end on cache lines: slower, not wrong",
     (
         "csrc/numpy/activation.cpp",
-        "if (x != y && !apart) {",
+        "if (x != y && !disjoint(x, y, bytes)) {",
         "!= -> ==",
     ): "NumPy copies operands that overlap in part; in place, one thread does what several would",
     (

@@ -14,8 +14,8 @@ struct relu {
     }
 
     /// Chooses the cheapest form once for all elements.
-    template <class V>
-    static FASTACT_INLINE void bind(const Run<V>& run, const double* p, V alpha, V max_value,
+    template <class V, Way way>
+    static FASTACT_INLINE void bind(const Run<V, way>& run, const double* p, V alpha, V max_value,
                                     V threshold) {
         constexpr bool wide = sizeof(typename V::Scalar) == 8;
         constexpr double huge = wide ? 0x1p900 : 0x1p100, infinite = wide ? 0x1p1023 : 0x1p127;
@@ -63,8 +63,8 @@ struct leaky_relu {
         return select(x < V(0), select(product == product, product, nan), x);
     }
 
-    template <class V>
-    static FASTACT_INLINE void bind(const Run<V>& run, const double* p, V alpha) {
+    template <class V, Way way>
+    static FASTACT_INLINE void bind(const Run<V, way>& run, const double* p, V alpha) {
         if (p[0] > 0 && p[0] <= 1)
             run([=](V x) FASTACT_INLINE_LAMBDA { return V(max(alpha * x, x)); });
         else

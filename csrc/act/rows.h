@@ -316,6 +316,22 @@ struct softmax {
         for (std::size_t i = 0; i < n; i += size) f(i, n - i < size ? n : i + size);
     }
 
+    /// y[i..] = f(i) for a row of n, two cache lines or more, whose whole lines go past the caches. Returns
+    /// where they end.
+    template <class V, class Function>
+    static FASTACT_INLINE std::size_t stream(typename V::Memory* y, std::size_t n, Function f) {
+        constexpr std::size_t lanes = V::lanes, line = 64 / sizeof(typename V::Memory);
+        // They begin a line later than they could, behind vectors of which the last ends there: a store
+        // that reaches into a line writes it a second time, even if its mask keeps it from that.
+        const std::size_t head = line + unaligned(y, 64);
+        for (std::size_t i = 0; i + lanes < head; i += lanes) f(i).store(y + i);
+        f(head - lanes).store(y + head - lanes);
+        std::size_t i = head;
+        for (; i + line <= n; i += line)
+            for (std::size_t j = i; j < i + line; j += lanes) f(j).stream(y + j);
+        return i;
+    }
+
     template <class V>
     static FASTACT_INLINE typename V::Scalar maximum(const typename V::Memory* x, std::size_t n) {
         constexpr std::size_t lanes = V::lanes;
@@ -350,7 +366,8 @@ struct softmax {
     /// them at a time, a row in each lane.
     template <class V>
     static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
-                                    std::ptrdiff_t x_stride, std::ptrdiff_t y_stride) {
+                                    std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
+                                    bool past_caches) {
         using T = typename V::Scalar;
         using Memory = typename V::Memory;
         constexpr std::size_t lanes = V::lanes;
@@ -358,6 +375,9 @@ struct softmax {
         const RowAt<Memory, char> y_row{y, y_stride};
         const std::size_t padded = (n + lanes - 1) / lanes * lanes;
         KeptTerms<V> kept(padded, x == y);
+        // Only rows of many cache lines: the first and the last ones are not written as a whole.
+        constexpr std::size_t line = 64 / sizeof(Memory);
+        const bool streams_rows = past_caches && kept.all && n >= 16 * line;
         // Half of what can be kept: x, y and the next x are to stay in L1, too.
         const std::size_t fitting = KeptTerms<V>::capacity / 2 / padded;
         const std::size_t batch = fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
@@ -386,7 +406,12 @@ struct softmax {
                 const Memory* const from = x_row(r);
                 Memory* const to = y_row(r);
                 const Memory* const next = rows_ahead ? x_row(r + batch) : half_a_page_on(from);
-                const Memory* const to_next = kept.all ? to : half_a_page_on<Memory>(to);
+                const Memory* to_next = kept.all ? to : half_a_page_on<Memory>(to);
+                if (FASTACT_UNLIKELY(streams_rows)) {
+                    const Memory* const not_streamed[] = {to, to + line, to + n - 1};
+                    for (const Memory* const p : not_streamed) FASTACT_PREFETCH_TO_WRITE(p);
+                    to_next = from;  // at hand anyway
+                }
                 in_lanes<V>(begin, stop, !kept.all && follows<Memory>(from, to, n),
                             [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
                                 FASTACT_PREFETCH(next + i);
@@ -424,11 +449,17 @@ struct softmax {
                 const Memory* const from = x_row(r);
                 Memory* const to = y_row(r);
                 const bool backward = !kept.all && follows<Memory>(from, to, n);
-                in_lanes<V>(
-                    0, n, backward, [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                        const Term<V> e = kept.get(lane * padded + i, term, from + i, to + i, some);
-                        store<V>(scaled(e), to + i, some);
+                const auto result = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                    return scaled(kept.get(lane * padded + i, term, from + i, to + i, some));
+                };
+                std::size_t done = 0;
+                if (FASTACT_UNLIKELY(streams_rows && can_align(to) && nothing[lane] == 0))
+                    done = stream<V>(to, n, [&](std::size_t i) FASTACT_INLINE_LAMBDA {
+                        return result(i, lanes);
                     });
+                in_lanes<V>(done, n, backward,
+                            [&](std::size_t i, std::size_t some)
+                                FASTACT_INLINE_LAMBDA { store<V>(result(i, some), to + i, some); });
                 if (FASTACT_UNLIKELY(nothing[lane] != 0))
                     in_lanes<V>(0, n, false,
                                 [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
@@ -436,6 +467,7 @@ struct softmax {
                                 });
             }
         });
+        if (FASTACT_UNLIKELY(streams_rows)) stream_fence();
     }
 
     /// Rows of so few vectors, the last perhaps not full. A batch has a row for each lane, and what is
@@ -690,17 +722,20 @@ FASTACT_INLINE bool narrow_rows(const char* x, char* y, std::size_t count, std::
     }
 }
 
-/// The kernels of a rowwise activation.
+/// The kernels of a rowwise activation. Only where the CPU fetches ahead itself do results go past the
+/// caches.
 template <class Activation, class V>
 void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
-          std::ptrdiff_t y_stride) {
+          std::ptrdiff_t y_stride, Traffic traffic) {
     const FloatState state;
     const auto* x = static_cast<const char*>(x_);
     auto* y = static_cast<char*>(y_);
     if (n > short_row<V> || count <= 2) {
         if (count <= 2 ||
             !narrow_rows<Activation, V, narrow_vectors<V>>(x, y, count, n, x_stride, y_stride))
-            Activation::template rows<V>(x, y, count, n, x_stride, y_stride);
+            Activation::template rows<V>(
+                x, y, count, n, x_stride, y_stride,
+                traffic.fetches_itself && go_past_caches<Activation, V>(traffic));
         return;
     }
     constexpr std::size_t most = 2 * V::lanes;
@@ -718,7 +753,7 @@ void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdi
 
 template <class Activation, class V>
 void columns(const void* x, void* y, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
-             std::ptrdiff_t y_stride) {
+             std::ptrdiff_t y_stride, Traffic) {
     constexpr std::size_t vectors = 4, tile = vectors * V::lanes;
     constexpr auto lanes = static_cast<std::ptrdiff_t>(V::lanes);
     const FloatState state;

@@ -104,8 +104,8 @@ struct softplus : OfExp<softplus> {
 /// (e^x - e^-x) / (e^x + e^-x): by intervals, on each a polynomial around a point at which the
 /// function is, to many bits more, a number of the type. No exponential, no division.
 struct tanh {
-    template <class V>
-    static FASTACT_INLINE void bind(const Run<V>& run, const double*) {
+    template <class V, Way way>
+    static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
         if constexpr (sizeof(typename V::Scalar) == 4) {
             // Rounding to float first is right for float16, too: tests try all inputs.
             run([](V x) FASTACT_INLINE_LAMBDA { return Place(x); },
@@ -163,8 +163,8 @@ struct elu {
         return expm1_pair<V>(max(V(exp_limits<typename V::Scalar>::beside_one), x));
     }
 
-    template <class V>
-    static FASTACT_INLINE void bind(const Run<V>& run, const double* p, V alpha) {
+    template <class V, Way way>
+    static FASTACT_INLINE void bind(const Run<V, way>& run, const double* p, V alpha) {
         if (p[0] + p[0] == p[0]) {
             // 0 or infinite, and so is the product, whatever e^x - 1 < 0 is.
             run([=](V x) FASTACT_INLINE_LAMBDA { return select(x < V(0), -alpha, x); });
@@ -176,8 +176,9 @@ struct elu {
         }
     }
 
-    static FASTACT_INLINE void bind(const Run<H>& run, const double* p, H alpha) {
-        if (p[0] != 1) return bind<H>(run, p, alpha);
+    template <Way way>
+    static FASTACT_INLINE void bind(const Run<H, way>& run, const double* p, H alpha) {
+        if (p[0] != 1) return bind<H, way>(run, p, alpha);
         run([](H x) FASTACT_INLINE_LAMBDA { return H(select(x < F(0), short_below(x), x)); });
     }
     /// a (e^x - 1) for x <= 0 and results in float16.

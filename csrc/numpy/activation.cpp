@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "../cpu.h"
 #include "../parallel.h"
 
 namespace fastact {
@@ -44,19 +45,26 @@ void in_pieces(const void* y, std::size_t n, std::size_t item, const Work& work)
     });
 }
 
-/// Each thread's part of large work, at least a quarter: the more threads, the more share a cache.
-std::size_t share(std::size_t bytes) {
-    return bytes / std::min(static_cast<std::size_t>(parallel::num_threads()), std::size_t{4});
-}
-
 bool disjoint(const void* x, const void* y, std::size_t bytes) {
     const auto a = reinterpret_cast<std::uintptr_t>(x), b = reinterpret_cast<std::uintptr_t>(y);
     return a + bytes <= b || b + bytes <= a;
 }
 
+/// Of so many bytes of results each thread's part, at least a quarter: the more threads, the more share
+/// a cache.
+Traffic traffic_between(const void* x, const void* y, std::size_t bytes) {
+    const auto parts = std::min(static_cast<std::size_t>(parallel::num_threads()), std::size_t{4});
+    return traffic_of(disjoint(x, y, bytes) ? bytes / parts : 0);
+}
+
 }  // namespace
 
 const Kernels* kernels_in_use = nullptr;
+
+Traffic traffic_of(std::size_t disjoint_share) {
+    static const bool fetches_itself = cpu::fetches_ahead();
+    return {disjoint_share, fetches_itself};
+}
 
 const std::vector<Activation>& activations() {
     static const std::vector<Activation> all = {
@@ -92,31 +100,30 @@ Type result_type(int type_number) {
 void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std::size_t n,
                      const double* parameters) {
     const std::size_t item = type_sizes[type], bytes = n * item;
-    const bool apart = disjoint(x, y, bytes);
-    const std::size_t disjoint_share = apart ? share(bytes) : 0;
-    if (x != y && !apart) {
+    const Traffic traffic = traffic_between(x, y, bytes);
+    if (x != y && !disjoint(x, y, bytes)) {
         // Kernels read ahead: where y lies ahead of x, too, one element at a time.
         const std::size_t step = x < y ? 1 : n;
         for (std::size_t i = 0; i < n; i += step)
             kernel(static_cast<const char*>(x) + i * item, static_cast<char*>(y) + i * item, step,
-                   parameters, 0);
+                   parameters, traffic);
         return;
     }
     in_pieces(y, n, item, [&](std::size_t begin, std::size_t end) {
         kernel(static_cast<const char*>(x) + begin * item, static_cast<char*>(y) + begin * item,
-               end - begin, parameters, disjoint_share);
+               end - begin, parameters, traffic);
     });
 }
 
 void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second, void* y,
                   std::size_t n, bool one) {
     const std::size_t item = type_sizes[type], bytes = n * item;
-    const std::size_t disjoint_share = disjoint(x, y, bytes) ? share(bytes) : 0;
+    const Traffic traffic = traffic_between(x, y, bytes);
     const auto work = [&](std::size_t begin, std::size_t end) {
         const std::size_t offset = begin * item;
         kernel(static_cast<const char*>(x) + offset,
                static_cast<const char*>(second) + (one ? 0 : offset),
-               static_cast<char*>(y) + offset, end - begin, one, disjoint_share);
+               static_cast<char*>(y) + offset, end - begin, one, traffic);
     };
     const bool x_overlaps = x != y && !disjoint(x, y, bytes);
     const bool second_overlaps = second != y && !disjoint(second, y, bytes);
@@ -132,16 +139,19 @@ void run_rowwise(const Rowwise& kernel, Type type, const void* x, void* y, std::
     const auto item = static_cast<std::ptrdiff_t>(type_sizes[type]);
     const bool in_rows = n == 1 || (x_step == item && y_step == item);
     const bool in_columns = count == 1 || (x_next == item && y_next == item);
+    const std::size_t bytes = count * n * type_sizes[type];
+    const auto row = static_cast<std::ptrdiff_t>(n) * item;
+    const bool in_line = in_rows && x_next == row && y_next == row;
+    const Traffic traffic = in_line ? traffic_between(x, y, bytes) : traffic_of(0);
     const auto some = [&](std::size_t begin, std::size_t end) {
         const char* from =
             static_cast<const char*>(x) + static_cast<std::ptrdiff_t>(begin) * x_next;
         char* to = static_cast<char*>(y) + static_cast<std::ptrdiff_t>(begin) * y_next;
-        if (in_rows) return kernel.rows(from, to, end - begin, n, x_next, y_next);
-        if (in_columns) return kernel.columns(from, to, end - begin, n, x_step, y_step);
+        if (in_rows) return kernel.rows(from, to, end - begin, n, x_next, y_next, traffic);
+        if (in_columns) return kernel.columns(from, to, end - begin, n, x_step, y_step, traffic);
         for (std::size_t i = begin; i < end; ++i, from += x_next, to += y_next)
-            kernel.columns(from, to, 1, n, x_step, y_step);
+            kernel.columns(from, to, 1, n, x_step, y_step, traffic);
     };
-    const std::size_t bytes = count * n * type_sizes[type];
     if (bytes < parallel::shared_bytes || count < 2) return some(0, count);
     // Columns are shared in whole tiles of cache lines.
     const std::size_t tile = in_rows ? 1 : 256 / type_sizes[type];

@@ -38,6 +38,9 @@ Type result_type(int type_number);
 /// The kernels in use.
 extern const Kernels* kernels_in_use;
 
+/// What kernels are told on this CPU.
+Traffic traffic_of(std::size_t disjoint_share);
+
 // The kernels over contiguous memory, large work shared among threads.
 
 void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std::size_t n,

@@ -211,13 +211,13 @@ class Part {
         const bool in_place = all && side_by_side(o_.y, y_contiguous_);
         char* const y = in_place ? place_of(o_.y, first) : y_;
         if (c_.elementwise != nullptr) {
-            c_.elementwise(x, y, count, c_.parameters, 0);
+            c_.elementwise(x, y, count, c_.parameters, traffic_of(0));
         } else {
             const bool one = along_row && is_one();
             const bool second_as_it_is = one || side_by_side(o_.second, second_contiguous_);
             const char* const second =
                 gathered(o_.second, copy_, second_as_it_is, first, count, second_);
-            c_.pairwise(x, second, y, count, one, 0);
+            c_.pairwise(x, second, y, count, one, traffic_of(0));
         }
         if (in_place) return;
         const Chosen* const chosen = all ? nullptr : &chosen_;

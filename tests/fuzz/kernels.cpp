@@ -122,13 +122,13 @@ void elementwise(Case& c, const char* name, Elementwise (Kernels::*kernels)[type
     const auto placement = static_cast<Placement>(c.number(placements - 1));
     const std::size_t n = c.number(most_elements), bytes = n * c.item,
                       x_offset = c.number(64) * c.item, y_offset = c.number(64) * c.item;
-    const std::size_t disjoint_share = c.yes() && placement == apart ? SIZE_MAX : 0;
+    const Traffic traffic{c.yes() && placement == apart ? SIZE_MAX : 0, c.yes()};
     const Bytes x = c.elements(n);
 
     Bytes wanted(bytes);
     const auto judge = (portable().kernels->*kernels)[c.type];
     for (std::size_t i = 0; i < bytes; i += c.item)
-        judge(x.data() + i, wanted.data() + i, 1, parameters, 0);
+        judge(x.data() + i, wanted.data() + i, 1, parameters, {});
 
     on_each([&](const InstructionSet& isa) {
         const auto kernel = (isa.kernels->*kernels)[c.type];
@@ -141,14 +141,14 @@ void elementwise(Case& c, const char* name, Elementwise (Kernels::*kernels)[type
         Bytes after = (placement == apart ? to : from).contents();
         std::copy(wanted.begin(), wanted.end(),
                   after.begin() + static_cast<std::ptrdiff_t>(y_offset));
-        kernel(x_at, y_at, n, parameters, disjoint_share);
+        kernel(x_at, y_at, n, parameters, traffic);
         if ((placement == apart ? to : from).contents() != after) differ(isa.name, name);
     });
 }
 
 void pairwise(Case& c, const char* name, Pairwise (Kernels::*kernels)[types]) {
     const bool one = c.yes(), x_is_y = c.yes(), second_is_y = !one && !x_is_y && c.yes();
-    const std::size_t disjoint_share = !x_is_y && !second_is_y && c.yes() ? SIZE_MAX : 0;
+    const Traffic traffic{!x_is_y && !second_is_y && c.yes() ? SIZE_MAX : 0, c.yes()};
     const std::size_t n = c.number(most_elements), bytes = n * c.item,
                       offsets[] = {c.number(64) * c.item, c.number(64) * c.item,
                                    c.number(64) * c.item};
@@ -157,7 +157,7 @@ void pairwise(Case& c, const char* name, Pairwise (Kernels::*kernels)[types]) {
     Bytes wanted(bytes);
     const auto judge = (portable().kernels->*kernels)[c.type];
     for (std::size_t i = 0; i < bytes; i += c.item)
-        judge(x.data() + i, second.data() + (one ? 0 : i), wanted.data() + i, 1, false, 0);
+        judge(x.data() + i, second.data() + (one ? 0 : i), wanted.data() + i, 1, false, {});
 
     on_each([&](const InstructionSet& isa) {
         Block y(offsets[0], bytes), x_apart(offsets[1], bytes),
@@ -168,7 +168,7 @@ void pairwise(Case& c, const char* name, Pairwise (Kernels::*kernels)[types]) {
         std::copy(second.begin(), second.end(), second_at);
         Bytes after(offsets[0], untouched);
         after.insert(after.end(), wanted.begin(), wanted.end());
-        (isa.kernels->*kernels)[c.type](x_at, second_at, y.array(), n, one, disjoint_share);
+        (isa.kernels->*kernels)[c.type](x_at, second_at, y.array(), n, one, traffic);
         if (y.contents() != after) differ(isa.name, name);
     });
 }
@@ -199,6 +199,7 @@ void rowwise(Case& c, const char* name, Rowwise (Kernels::*kernels)[types]) {
     const bool columns = c.yes(), same = c.yes();
     const std::size_t n = 1 + c.number(c.yes() ? 40 : most_elements - 1),
                       count = c.number(most_elements / n);
+    const Traffic traffic{!same && c.yes() ? SIZE_MAX : 0, c.yes()};
     const std::size_t offset = c.number(64) * c.item;
     const Grid from(c, count, n, columns), to = same ? from : Grid(c, count, n, columns);
     const Bytes x = c.elements(count * n);
@@ -207,8 +208,8 @@ void rowwise(Case& c, const char* name, Rowwise (Kernels::*kernels)[types]) {
     const auto judge = (portable().kernels->*kernels)[c.type].rows;
     const auto row_bytes = static_cast<std::ptrdiff_t>(n * c.item);
     for (std::size_t i = 0; i < count; ++i)
-        judge(x.data() + i * n * c.item, wanted.data() + i * n * c.item, 1, n, row_bytes,
-              row_bytes);
+        judge(x.data() + i * n * c.item, wanted.data() + i * n * c.item, 1, n, row_bytes, row_bytes,
+              {});
 
     on_each([&](const InstructionSet& isa) {
         const Rowwise& kernel = (isa.kernels->*kernels)[c.type];
@@ -228,9 +229,9 @@ void rowwise(Case& c, const char* name, Rowwise (Kernels::*kernels)[types]) {
         const char* const x_at = x_block.array() + from.first;
         char* const y_at = y_block.array() + to.first;
         if (columns)
-            kernel.columns(x_at, y_at, count, n, from.step, to.step);
+            kernel.columns(x_at, y_at, count, n, from.step, to.step, traffic);
         else
-            kernel.rows(x_at, y_at, count, n, from.next, to.next);
+            kernel.rows(x_at, y_at, count, n, from.next, to.next, traffic);
         if (y_block.contents() != after) differ(isa.name, name);
     });
 }
