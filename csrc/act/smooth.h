@@ -44,8 +44,8 @@ struct sigmoid : OfExp<sigmoid> {
     /// 1 + e^-x
     template <class V>
     static FASTACT_INLINE Pair<V> first(V x) {
-        const V one(1), normal(exp_limits<typename V::Scalar>::normal);
-        const OffsetExpParts<V, -1> parts(min(normal, x));
+        const V one(1);
+        const OffsetExpParts<V, -1> parts(x);
         const V scale = parts.scale(), q = parts.q(), high = fma(scale, q, one + scale);
         // Exactly what high lacks, but for the last rounding.
         return {high, fma(scale, q, (max(scale, one) - high) + min(scale, one))};
@@ -69,9 +69,8 @@ struct sigmoid : OfExp<sigmoid> {
     }
 
     template <class V>
-    static FASTACT_INLINE auto in_range(V a, V b) {
-        const V least(-exp_limits<typename V::Scalar>::normal);
-        return (least <= a) & (least <= b);
+    static FASTACT_INLINE V out_of_range(V x) {
+        return min(V(1), exp_far<V>(x));
     }
 };
 
