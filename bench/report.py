@@ -2,8 +2,8 @@
 
     pytest bench --benchmark-json=build/speed.json && python bench/report.py build/speed.json
 
-For each JSON it prints every cell, writes bench/results/DATE-ISA-Nthread.csv (nanoseconds per call,
-the best of the rounds) and draws two pictures in docs. The regions of README.md and
+For each JSON it prints every cell, writes bench/results/DATE-CPU-ISA-Nthread.csv (nanoseconds per
+call, the best of the rounds) and draws two pictures in docs. The regions of README.md and
 docs/performance.md are then filled from the newest results of each kind; without arguments only
 that is done, and with --check nothing is written: the exit status is 1 if a region is stale.
 """
@@ -14,6 +14,7 @@ import argparse
 import csv
 import json
 import math
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,9 +63,10 @@ class Results:
 
     @property
     def kind(self) -> str:
-        """Instruction set and threads: avx512-1thread."""
+        """Who made the CPU, instruction set and threads: intel-avx512-1thread."""
+        maker = re.split(r"\W", self.conditions["cpu"])[0].lower()
         n = self.conditions["threads"]
-        return f"{self.conditions['isa']}-{n}thread{'' if n == '1' else 's'}"
+        return f"{maker}-{self.conditions['isa']}-{n}thread{'' if n == '1' else 's'}"
 
     @property
     def caption(self) -> str:
@@ -119,8 +121,9 @@ def newest() -> list[Results]:
     """The newest results of each kind; the first ones stand in README.md."""
     every = map(read_csv, sorted(RESULTS.glob("*thread*.csv")))
     kinds = {results.kind: results for results in every}.values()
+    by_date = sorted(kinds, key=lambda r: r.conditions["date"], reverse=True)
     return sorted(
-        kinds, key=lambda r: (int(r.conditions["threads"]), ISAS.index(r.conditions["isa"]))
+        by_date, key=lambda r: (int(r.conditions["threads"]), ISAS.index(r.conditions["isa"]))
     )
 
 
