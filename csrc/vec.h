@@ -45,6 +45,7 @@
 #define FASTACT_INLINE_LAMBDA [[msvc::forceinline]]
 #define FASTACT_UNLIKELY(condition) (condition)
 #define FASTACT_PREFETCH(p) static_cast<void>(p)
+#define FASTACT_PREFETCH_TO_L2(p) static_cast<void>(p)
 #define FASTACT_PREFETCH_TO_WRITE(p) static_cast<void>(p)
 #else
 #define FASTACT_INLINE inline __attribute__((always_inline))
@@ -52,6 +53,7 @@
 #define FASTACT_INLINE_LAMBDA __attribute__((always_inline))
 #define FASTACT_UNLIKELY(condition) __builtin_expect(condition, 0)
 #define FASTACT_PREFETCH(p) __builtin_prefetch(p)
+#define FASTACT_PREFETCH_TO_L2(p) __builtin_prefetch(p, 0, 2)
 #define FASTACT_PREFETCH_TO_WRITE(p) __builtin_prefetch(p, 1)
 #endif
 

@@ -135,12 +135,13 @@ struct Factors {
     FASTACT_INLINE Factor<V> of_each() const { return {V(V::load(scale)), V(V::load(q))}; }
 };
 
-/// 1 / totals, lane by lane.
+/// 1 / totals, lane by lane, of the first `count` at least.
 template <class V>
-FASTACT_INLINE void reciprocal(const Totals<V>& totals, Factors<V>& factors) {
+FASTACT_INLINE void reciprocal(const Totals<V>& totals, Factors<V>& factors,
+                               std::size_t count = V::lanes) {
     using T = typename V::Scalar;
     using G = Grid<T>;
-    for (std::size_t i = 0; i < V::lanes; i += D::lanes) {
+    for (std::size_t i = 0; i < count; i += D::lanes) {
         const D coarse = D::load(totals.coarse + i) * D(G::coarse_unit);
         const D fine = D::load(totals.fine + i) * D(G::fine_unit);
         const D sum = coarse + fine, sum_low = (coarse - sum) + fine;
@@ -242,19 +243,14 @@ struct softmax {
         }
     };
 
-    /// What the pass that adds up the terms keeps of them for that which scales them: all, as long
-    /// as they stay in L1; or q, in place of the result; or nothing, and they are computed anew.
+    /// Terms that are kept until they are scaled, as many as a small stack has room for.
     template <class V>
     struct KeptTerms {
         using T = typename V::Scalar;
-        using Memory = typename V::Memory;
-        static constexpr std::size_t capacity = (std::size_t{1} << 14) / sizeof(T);
-        const bool all, q_in_y;
+        static constexpr std::size_t capacity = (std::size_t{1} << 15) / sizeof(T);
         alignas(64) T scale[capacity];
         alignas(64) T q[capacity];
 
-        FASTACT_INLINE KeptTerms(std::size_t n, bool in_place)
-            : all(n <= capacity), q_in_y(!all && !in_place && !stores_narrower<V>) {}
         FASTACT_INLINE void put(Term<V> e, std::size_t i) {
             e.scale.store(scale + i);
             e.q.store(q + i);
@@ -262,14 +258,21 @@ struct softmax {
         FASTACT_INLINE Term<V> get(std::size_t i) const {
             return {V(V::load(scale + i)), V(V::load(q + i))};
         }
-        /// The i-th term, of the first lanes from x on.
-        FASTACT_INLINE Term<V> get(std::size_t i, const SoftmaxTerms<V>& term, const Memory* x,
-                                   const Memory* y, std::size_t lanes) const {
-            if (all) return get(i);
-            if (q_in_y) return {term.scale(load<V>(x, lanes)), load<V>(y, lanes)};
-            return term(load<V>(x, lanes));
-        }
     };
+    /// Of terms that are not, q may be kept in place of the result.
+    template <class V>
+    static FASTACT_INLINE bool can_keep_q(const void* x, const void* y) {
+        return x != y && !stores_narrower<V>;
+    }
+    /// Such a term once more, of the first lanes from x on.
+    template <class V>
+    static FASTACT_INLINE Term<V> again(const SoftmaxTerms<V>& term, const typename V::Memory* x,
+                                        const typename V::Memory* y, std::size_t lanes,
+                                        bool q_in_y) {
+        const V a = load<V>(x, lanes);
+        if (q_in_y) return {term.scale(a), first_lanes<V>(y, lanes)};
+        return term(a);
+    }
 
     template <class V>
     static FASTACT_INLINE V minus_infinity() {
@@ -284,6 +287,11 @@ struct softmax {
     template <class V>
     static FASTACT_INLINE V or_nan(V y, V nothing) {
         return select(nothing == V(0), y, V(static_cast<typename V::Scalar>(__builtin_nan("0"))));
+    }
+    /// The first n of the lanes, the others 0.
+    template <class V>
+    static FASTACT_INLINE V first_lanes(const typename V::Memory* p, std::size_t n) {
+        return n == V::lanes ? V(V::load(p)) : V(V::load(p, n));
     }
     /// The first n of the lanes, the others -infinity, which adds nothing to a row.
     template <class V>
@@ -310,10 +318,11 @@ struct softmax {
             for (std::size_t i = begin; i != whole; i += V::lanes) f(i, V::lanes);
         if (whole < end) f(whole, end - whole);
     }
-    /// f(begin, end) for parts of n of that size, the last perhaps smaller.
+    /// f(i, stop) for parts of what lies from begin to end, of that size, the last perhaps smaller.
     template <class Function>
-    static FASTACT_INLINE void in_parts(std::size_t n, std::size_t size, Function f) {
-        for (std::size_t i = 0; i < n; i += size) f(i, n - i < size ? n : i + size);
+    static FASTACT_INLINE void in_parts(std::size_t begin, std::size_t end, std::size_t size,
+                                        Function f) {
+        for (std::size_t i = begin; i < end; i += size) f(i, end - i < size ? end : i + size);
     }
 
     /// y[i..] = f(i) for a row of n, two cache lines or more, whose whole lines go past the caches. Returns
@@ -346,25 +355,23 @@ struct softmax {
         return hmax(max(max(m[0], m[1]), max(m[2], m[3])));
     }
 
-    /// Adds kept terms, n up to a block of them, to the total of a lane. Returns 0, or NaN if one is.
+    /// What is done once per row, for a batch of rows in lanes at a time.
     template <class V>
-    static FASTACT_INLINE typename V::Scalar add_kept(const KeptTerms<V>& kept, std::size_t at,
-                                                      std::size_t n, Totals<V>& totals,
-                                                      std::size_t lane) {
-        using T = typename V::Scalar;
-        ExactSum<V> sum;
-        in_parts(n, ExactSum<V>::run * V::lanes,
-                 [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
-                     for (std::size_t i = begin; i < end; i += V::lanes) sum.add(kept.get(at + i));
-                     sum.carry();
-                 });
-        sum.add_all_to(totals, lane, (n + V::lanes - 1) / V::lanes);
-        return all(sum.nothing() == V(0)) ? T(0) : static_cast<T>(__builtin_nan("0"));
-    }
+    struct Batch {
+        TermsOfRows<V> terms;
+        typename V::Scalar nothing[V::lanes];  // 0, or NaN where all results of a row are
 
-    /// Rows, the elements of each side by side. What is done once per row is done for a batch of
-    /// them at a time, a row in each lane.
-    template <class V>
+        Batch() = default;
+        FASTACT_INLINE explicit Batch(V maxima) : terms(maxima) {
+            nothing_above(maxima).store(nothing);
+        }
+    };
+
+    /// Rows, the elements of each side by side, in two loops that keep all units of a core busy: one
+    /// computes the terms of a batch, which takes multiplications, and finds the maxima of the next; the
+    /// other adds these terms up, which takes additions, and scales those of the batch before. Until then
+    /// all terms are kept if rows are `whole`, and otherwise none.
+    template <class V, bool whole>
     static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
                                     std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
                                     bool past_caches) {
@@ -373,101 +380,159 @@ struct softmax {
         constexpr std::size_t lanes = V::lanes;
         const RowAt<const Memory, const char> x_row{x, x_stride};
         const RowAt<Memory, char> y_row{y, y_stride};
-        const std::size_t padded = (n + lanes - 1) / lanes * lanes;
-        KeptTerms<V> kept(padded, x == y);
+        KeptTerms<V> kept;
+        std::size_t here = 0, there = kept.capacity / 2;  // of this batch, and of the one before
+        const bool q_in_y = !whole && can_keep_q<V>(x, y);
+        // So many terms are computed before they are added up, in L1: a batch, or a part of a row.
+        constexpr std::size_t near = 4096 / sizeof(T);
+        static_assert(near <= ExactSum<V>::block * lanes);
+        const std::size_t padded = (n + lanes - 1) / lanes * lanes, fitting = near / padded;
+        const std::size_t batch = fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
+        // Rows ahead are fetched, if L2 has room for them; L1 has not.
+        const bool rows_ahead = n * sizeof(Memory) <= std::size_t{1} << 18;
         // Only rows of many cache lines: the first and the last ones are not written as a whole.
         constexpr std::size_t line = 64 / sizeof(Memory);
-        const bool streams_rows = past_caches && kept.all && n >= 16 * line;
-        // Half of what can be kept: x, y and the next x are to stay in L1, too.
-        const std::size_t fitting = KeptTerms<V>::capacity / 2 / padded;
-        const std::size_t batch = fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
-        // So many terms are computed before they are added up: two loops are faster than one with so
-        // long a chain of dependent operations.
-        constexpr std::size_t near = 2048 / sizeof(T);
-        static_assert(near <= ExactSum<V>::block);
-        // While terms are computed, the next rows are fetched, if L2 has room for them.
-        const bool rows_ahead = n * sizeof(Memory) <= std::size_t{1} << 18;
-
-        T maxima[lanes] = {};
-        const auto find_maxima = [&](std::size_t first, std::size_t end) FASTACT_INLINE_LAMBDA {
-            for (std::size_t r = first; r < end; ++r) maxima[r - first] = maximum<V>(x_row(r), n);
+        const bool streams_rows = whole && past_caches && n >= 16 * line;
+        const auto backward = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
+            return !whole && follows<Memory>(x_row(r), y_row(r), n);
         };
-        find_maxima(0, count < batch ? count : batch);
-        in_parts(count, batch, [&](std::size_t first, std::size_t end) FASTACT_INLINE_LAMBDA {
-            const V m = V::load(maxima);
-            const TermsOfRows<V> terms(m);
-            T nothing[lanes];
-            nothing_above(m).store(nothing);
+
+        V maxima(T(0));
+        const auto put_maximum = [&](T m, std::size_t lane) FASTACT_INLINE_LAMBDA {
+            maxima = select(V::first(lane), maxima, V(m));  // into those of later rows, too
+        };
+        for (std::size_t r = 0; r < count && r < batch; ++r)
+            put_maximum(maximum<V>(x_row(r), n), r);
+        Batch<V> batches[3] = {};
+        Batch<V>*before = batches, *now = batches + 1, *next = batches + 2;
+        *next = Batch<V>(maxima);
+        Factors<V> factors;  // of the batch before
+        std::size_t rows_before = 0;
+        for (std::size_t first = 0;; first += batch) {
+            const std::size_t left = first < count ? count - first : 0;
+            const std::size_t rows_now = left < batch ? left : batch;
+            Batch<V>* const unused = before;
+            before = now;
+            now = next;
+            next = unused;
             Totals<V> totals;
-            const auto put_terms = [&](std::size_t lane, std::size_t begin, std::size_t stop,
-                                       std::size_t at) FASTACT_INLINE_LAMBDA {
-                const SoftmaxTerms<V> term = terms.of_lane(lane);
-                const std::size_t r = first + lane;
+
+            const auto put_terms = [&](std::size_t lane, std::size_t begin,
+                                       std::size_t end) FASTACT_INLINE_LAMBDA {
+                const SoftmaxTerms<V> term = now->terms.of_lane(lane);
+                const std::size_t r = first + lane, r_next = r + batch, r_soon = r_next + batch;
                 const Memory* const from = x_row(r);
+                const Memory* const next_from = r_next < count ? x_row(r_next) : from;
+                const Memory* const soon =
+                    rows_ahead && r_soon < count ? x_row(r_soon) : half_a_page_on(next_from);
                 Memory* const to = y_row(r);
-                const Memory* const next = rows_ahead ? x_row(r + batch) : half_a_page_on(from);
-                const Memory* to_next = kept.all ? to : half_a_page_on<Memory>(to);
+                const Memory* to_soon = whole ? to : half_a_page_on<Memory>(to);
                 if (FASTACT_UNLIKELY(streams_rows)) {
                     const Memory* const not_streamed[] = {to, to + line, to + n - 1};
-                    for (const Memory* const p : not_streamed) FASTACT_PREFETCH_TO_WRITE(p);
-                    to_next = from;  // at hand anyway
+                    for (const Memory* const p : not_streamed) FASTACT_PREFETCH_TO_L2(p);
+                    to_soon = from;  // at hand anyway
                 }
-                in_lanes<V>(begin, stop, !kept.all && follows<Memory>(from, to, n),
+                const std::size_t at = whole ? here + lane * padded : 0 - begin;
+                V m = begin == 0 ? minus_infinity<V>() : maxima;
+                in_lanes<V>(begin, end, backward(r),
                             [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                                FASTACT_PREFETCH(next + i);
-                                FASTACT_PREFETCH_TO_WRITE(to_next + i);
+                                FASTACT_PREFETCH_TO_L2(soon + i);
+                                FASTACT_PREFETCH_TO_L2(to_soon + i);
                                 const Term<V> e = term(load<V>(from + i, some));
-                                kept.put(e, at + i - begin);
-                                if (kept.q_in_y) store<V>(e.q, to + i, some);
+                                if (q_in_y)
+                                    store<V>(e.q, to + i, some);
+                                else
+                                    e.q.store(kept.q + at + i);
+                                e.scale.store(kept.scale + at + i);
+                                m = max(load<V>(next_from + i, some), m);
                             });
+                put_maximum(hmax(m), lane);
             };
-            if (n <= near) {
-                in_parts(end - first, near / padded,
-                         [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
-                             for (std::size_t lane = begin; lane < stop; ++lane)
-                                 put_terms(lane, 0, n, lane * padded);
-                             for (std::size_t lane = begin; lane < stop; ++lane)
-                                 nothing[lane] += add_kept(kept, lane * padded, n, totals, lane);
-                         });
-            } else {
-                for (std::size_t lane = 0; lane < end - first; ++lane)
-                    in_parts(n, near,
-                             [&](std::size_t begin, std::size_t stop) FASTACT_INLINE_LAMBDA {
-                                 const std::size_t at = kept.all ? lane * padded + begin : 0;
-                                 put_terms(lane, begin, stop, at);
-                                 nothing[lane] += add_kept(kept, at, stop - begin, totals, lane);
-                             });
-            }
-
-            // The next maxima do not wait for the reciprocals.
-            find_maxima(end, count - end < batch ? count : end + batch);
-            Factors<V> factors;
-            reciprocal(totals, factors);
-            for (std::size_t r = first, lane = 0; r < end; ++r, ++lane) {
-                const SoftmaxTerms<V> term = terms.of_lane(lane);
+            const auto add_and_scale = [&](auto adds, auto scales, std::size_t lane,
+                                           std::size_t begin,
+                                           std::size_t end) FASTACT_INLINE_LAMBDA {
+                const std::size_t r = first + lane, r_before = r - (scales ? batch : 0);
+                const std::size_t at = whole ? here + lane * padded : 0 - begin;
+                const std::size_t at_before = there + lane * padded;
+                const Memory* const q = y_row(r);
+                const Memory* const from = x_row(r_before);
+                Memory* const to = y_row(r_before);
+                const SoftmaxTerms<V> term = before->terms.of_lane(lane);
                 const Scaling<V> scaled{factors.of_lane(lane)};
-                const Memory* const from = x_row(r);
-                Memory* const to = y_row(r);
-                const bool backward = !kept.all && follows<Memory>(from, to, n);
-                const auto result = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                    return scaled(kept.get(lane * padded + i, term, from + i, to + i, some));
+                ExactSum<V> sum;
+                const auto step = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                    if constexpr (adds)
+                        sum.add(
+                            {V(V::load(kept.scale + at + i)),
+                             q_in_y ? first_lanes<V>(q + i, some) : V(V::load(kept.q + at + i))});
+                    if constexpr (scales) {
+                        const Term<V> e = whole ? kept.get(at_before + i)
+                                                : again(term, from + i, to + i, some, q_in_y);
+                        store<V>(scaled(e), to + i, some);
+                    }
                 };
-                std::size_t done = 0;
-                if (FASTACT_UNLIKELY(streams_rows && can_align(to) && nothing[lane] == 0))
-                    done = stream<V>(to, n, [&](std::size_t i) FASTACT_INLINE_LAMBDA {
-                        return result(i, lanes);
-                    });
-                in_lanes<V>(done, n, backward,
-                            [&](std::size_t i, std::size_t some)
-                                FASTACT_INLINE_LAMBDA { store<V>(result(i, some), to + i, some); });
-                if (FASTACT_UNLIKELY(nothing[lane] != 0))
-                    in_lanes<V>(0, n, false,
-                                [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                                    store<V>(or_nan(V(0), V(nothing[lane])), to + i, some);
-                                });
-            }
-        });
+                in_parts(begin, end, ExactSum<V>::run * lanes,
+                         [&](std::size_t run, std::size_t run_end) FASTACT_INLINE_LAMBDA {
+                             in_lanes<V>(run, run_end, scales && backward(r_before), step);
+                             if constexpr (adds) sum.carry();
+                         });
+                if constexpr (adds) {
+                    sum.add_all_to(totals, lane, (end - begin + lanes - 1) / lanes);
+                    if (FASTACT_UNLIKELY(!all(sum.nothing() == V(0))))
+                        now->nothing[lane] = static_cast<T>(__builtin_nan("0"));
+                }
+                if constexpr (scales)
+                    if (FASTACT_UNLIKELY(before->nothing[lane] != 0))
+                        in_lanes<V>(begin, end, false,
+                                    [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                                        store<V>(or_nan(V(0), V(before->nothing[lane])), to + i,
+                                                 some);
+                                    });
+            };
+            constexpr std::true_type yes;
+            constexpr std::false_type no;
+            in_parts(0, n, near, [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
+                for (std::size_t lane = 0; lane < rows_now; ++lane) put_terms(lane, begin, end);
+                if (end == n) *next = Batch<V>(maxima);  // long before it is wanted
+                const std::size_t both = streams_rows             ? 0
+                                         : rows_now < rows_before ? rows_now
+                                                                  : rows_before;
+                for (std::size_t lane = 0; lane < both; ++lane)
+                    add_and_scale(yes, yes, lane, begin, end);
+                for (std::size_t lane = both; lane < rows_now; ++lane)
+                    add_and_scale(yes, no, lane, begin, end);
+                for (std::size_t lane = both; lane < rows_before; ++lane) {
+                    std::size_t done = begin;
+                    if (FASTACT_UNLIKELY(streams_rows)) {
+                        Memory* const to = y_row(first - batch + lane);
+                        const Scaling<V> scaled{factors.of_lane(lane)};
+                        if (end != n) continue;
+                        done = 0;
+                        if (can_align(to) && before->nothing[lane] == 0)
+                            done = stream<V>(to, n, [&](std::size_t i) FASTACT_INLINE_LAMBDA {
+                                return scaled(kept.get(there + lane * padded + i));
+                            });
+                    }
+                    add_and_scale(no, yes, lane, done, end);
+                }
+            });
+            if (rows_now == 0) break;
+            reciprocal(totals, factors, rows_now);
+            rows_before = rows_now;
+            const std::size_t kept_now = here;
+            here = there;
+            there = kept_now;
+        }
         if (FASTACT_UNLIKELY(streams_rows)) stream_fence();
+    }
+    template <class V>
+    static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
+                                    std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
+                                    bool past_caches) {
+        if (n <= KeptTerms<V>::capacity / 2)
+            rows<V, true>(x, y, count, n, x_stride, y_stride, past_caches);
+        else
+            rows<V, false>(x, y, count, n, x_stride, y_stride, past_caches);
     }
 
     /// Rows of so few vectors, the last perhaps not full. A batch has a row for each lane, and what is
@@ -596,7 +661,9 @@ struct softmax {
         };
         const auto place = [](std::size_t i, std::size_t j)
                                FASTACT_INLINE_LAMBDA { return (i * vectors + j) * V::lanes; };
-        KeptTerms<V> kept(place(n, 0), x == y);
+        KeptTerms<V> kept;
+        const bool all_kept = place(n, 0) <= kept.capacity;
+        const bool q_in_y = !all_kept && can_keep_q<V>(x, y);
         V m[vectors];
         for (V& part : m) part = minus_infinity<V>();
         for (std::size_t i = 0; i < n; ++i)
@@ -610,10 +677,10 @@ struct softmax {
             nothing[j] = nothing_above(m[j]);
         }
         // Few rows at a time, lest their cache lines are gone when the next vector wants them.
-        in_parts(n, ExactSum<V>::block,
+        in_parts(0, n, ExactSum<V>::block,
                  [&](std::size_t first, std::size_t stop) FASTACT_INLINE_LAMBDA {
                      ExactSum<V> sums[vectors];
-                     in_parts(stop - first, ExactSum<V>::run,
+                     in_parts(0, stop - first, ExactSum<V>::run,
                               [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
                                   for (std::size_t j = 0; j < vectors; ++j) {
                                       const SoftmaxTerms<V> term = terms[j];
@@ -622,8 +689,8 @@ struct softmax {
                                           FASTACT_PREFETCH(x_at(i, j) + width);
                                           FASTACT_PREFETCH_TO_WRITE(y_at(i, j));
                                           const Term<V> e = term(load<V>(x_at(i, j), lanes));
-                                          if (kept.all) kept.put(e, place(i, j));
-                                          if (kept.q_in_y) store<V>(e.q, y_at(i, j), lanes);
+                                          if (all_kept) kept.put(e, place(i, j));
+                                          if (q_in_y) store<V>(e.q, y_at(i, j), lanes);
                                           sum.add(e);
                                       }
                                       sum.carry();
@@ -643,7 +710,8 @@ struct softmax {
         }
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = 0; j < vectors; ++j) {
-                const Term<V> e = kept.get(place(i, j), terms[j], x_at(i, j), y_at(i, j), lanes);
+                const Term<V> e = all_kept ? kept.get(place(i, j))
+                                           : again(terms[j], x_at(i, j), y_at(i, j), lanes, q_in_y);
                 store<V>(scaled[j](e), y_at(i, j), lanes);
             }
         for (std::size_t j = 0; j < vectors; ++j)
