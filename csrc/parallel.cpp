@@ -36,6 +36,15 @@ constexpr std::chrono::microseconds stall_time{500};  // longer than the rest of
 /// later.
 constexpr std::chrono::milliseconds least_alone{40}, most_alone{2000};
 
+/// The CPU that this thread is on, or -1 where that is not known.
+int this_cpu() {
+#if defined(__linux__)
+    return sched_getcpu();
+#else
+    return -1;
+#endif
+}
+
 /// The caller takes pieces from the first on, helpers from the last back: so that in a chain of calls
 /// each finds its part in its own cache.
 struct Job {
@@ -43,6 +52,7 @@ struct Job {
     const void* context;
     std::size_t pieces;
     int most_helpers;
+    int cpu = -1;  // of the caller
     std::atomic<std::size_t> taken{0}, from_the_end{0};
 
     void take_pieces() {
@@ -91,6 +101,7 @@ class Pool {
    private:
     void with_helpers(Job& job, Clock::time_point begin) {
         start(job.most_helpers);
+        job.cpu = this_cpu();
         {
             const std::lock_guard lock(mutex_);
             job_ = &job;
@@ -136,15 +147,20 @@ class Pool {
 
     void serve() {
         std::uint64_t seen = 0;
+        bool in_the_way = false;  // on the CPU of the caller, who would wait for it
         for (;;) {
-            spinning_.fetch_add(1, std::memory_order_relaxed);
-            spin_until([&] { return published_.load(std::memory_order_acquire) != seen; });
-            spinning_.fetch_sub(1, std::memory_order_relaxed);
+            if (!in_the_way) {
+                spinning_.fetch_add(1, std::memory_order_relaxed);
+                spin_until([&] { return published_.load(std::memory_order_acquire) != seen; });
+                spinning_.fetch_sub(1, std::memory_order_relaxed);
+            }
             std::unique_lock lock(mutex_);
             wake_.wait(lock, [&] { return published_.load(std::memory_order_relaxed) != seen; });
             seen = published_.load(std::memory_order_relaxed);
             Job* const job = job_;
             if (job == nullptr || helpers_ >= job->most_helpers) continue;
+            in_the_way = job->cpu >= 0 && job->cpu == this_cpu();
+            if (in_the_way) continue;
             ++helpers_;
             lock.unlock();
             job->help();
