@@ -32,7 +32,7 @@ using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double
 using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n, bool one,
                           Traffic traffic);
 
-/// f of every row of n elements. Strides count bytes. y is x, or lies apart.
+/// f of every row of n >= 1 elements. Strides count bytes. y is x, or lies apart.
 struct Rowwise {
     /// Rows lie apart by the strides, the elements of one side by side.
     void (*rows)(const void* x, void* y, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,

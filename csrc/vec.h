@@ -29,7 +29,7 @@
 //   bits_add, bits_sub, bits_or, bits_xor, shift_left<n>, shift_right<n>
 //                                  on the representations as unsigned integers of V's width
 //   hmax(v)                        the largest lane; no lane is NaN; a zero has either sign
-//   bits_sum(v)                    the sum of all representations, an unsigned integer
+//   bits_sum(v)                    the sum of all representations as signed integers, an int64_t
 //   FloatState                     a guard: default rounding with subnormals while it lives, then
 //                                  the caller's state again, flags included
 #pragma once

@@ -23,7 +23,8 @@ FAR = 64  # bytes, the distance to a page that no operand exceeds
 NO_ACCESS = 0  # PROT_NONE
 POISON = 0xFF  # what a NaN of any type can be made of
 LENGTHS = range(261)
-ROW_LENGTHS = (*LENGTHS, 511, 512, 513, 545, 560)  # from 1 KiB on, rows of softmax may be streamed
+# From 1 KiB on, rows of softmax may be streamed; longer ones have parts, and no terms are kept.
+ROW_LENGTHS = (*LENGTHS, 511, 512, 513, 545, 560, 1025, 2048, 2049, 4096, 4097)
 BLOCKS = (4 << 10, 16 << 10)  # bytes; some kernels take so many of lanes or elements at a time
 STREAMING = (24 << 20, 48 << 20)  # bytes of results that go past the caches with three threads
 PORTABLE = _core.instruction_sets["portable"]

@@ -23,7 +23,12 @@ from reference import (
 )
 
 SOFTMAX = next(a for a in ACTIVATIONS if a.shape == "rows").cases[0]
-LENGTHS = (1, 2, 3, 4, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 100, 127, 129, 1000, 4097)
+LENGTHS = (1, 2, 3, 4, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 100, 127, 129, 1000, 1024, 4097)
+
+#: Where batches of rows become smaller, rows are computed in parts, and terms no longer kept: of
+#: 1,024, 1,024, and 4,096 elements, of float64 half as many.
+LONGER = (170, 171, 255, 256, 257, 341, 511, 512, 513, 1008, 1023, 1024, 1025, 1537)
+LONGEST = (2047, 2048, 2049, 4095, 4096, 4097, 5121)
 
 #: Rows of logits that each ask for something else.
 ROWS = {
@@ -35,6 +40,7 @@ ROWS = {
     "one leads": lambda x: np.where(np.arange(x.shape[-1]) == 0, 40, x),
     "tails below the normal range": lambda x: np.where(np.arange(x.shape[-1]) == 0, 60, x - 35),
     "equal": lambda x: np.broadcast_to(x[:, :1], x.shape),
+    "all terms halfway between multiples of a unit": lambda x: np.full_like(x, 2.0**-20),
 }
 
 
@@ -82,8 +88,22 @@ def test_every_length_has_the_same_bits_everywhere(dtype, isa):
         assert same_bits(isa.softmax(x[:, :n].T.copy(), axis=0), wanted.T), n
 
 
+@pytest.mark.parametrize("length", [*LONGER, *LONGEST])
+def test_batches_and_parts_of_rows(dtype, isa, length):
+    x = logits(dtype, (33, length))
+    x[2, 0] = x[7, -1] = x[18, length // 2] = x[19, length // 3] = NAN
+    x[4], x[5, length // 3], x[32, -1] = -INF, INF, INF
+    wanted = isa.softmax(x.T.copy(), axis=0).T  # in columns, which know neither
+    for count in (1, 2, 3, 4, 5, 7, 33):
+        some = x[:count].copy()
+        assert same_bits(isa.softmax(some, axis=-1), wanted[:count]), count
+        assert same_bits(isa.softmax(some[::-1], axis=-1), wanted[count - 1 :: -1]), count
+        isa.softmax(some, axis=-1, out=some)
+        assert same_bits(some, wanted[:count]), count
+
+
 @pytest.mark.parametrize("ahead", [8, 64, 504, 512, 2048, 4088])
-@pytest.mark.parametrize(("shape", "axis"), [((2, 5000), -1), ((300, 70), 0)])
+@pytest.mark.parametrize(("shape", "axis"), [((7, 5000), -1), ((300, 70), 0)])
 def test_every_distance_of_the_result(dtype, isa, shape, axis, ahead):
     x, wanted = logits(dtype, shape), logits(dtype, shape)
     isa.softmax(wanted, axis=axis, out=wanted)

@@ -143,19 +143,9 @@ REASONS: dict[tuple[str, str, str], str] = {
     ): "NumPy copies operands that overlap in part; in place, one thread does what several would",
     (
         "csrc/act/rows.h",
-        "KeptTerms<V> kept(place(n, 0), x == y);",
-        "== -> <=",
-    ): "terms are computed anew that could be kept: the same bits, slower",
-    (
-        "csrc/act/rows.h",
         "if (n > short_row<V> || count <= 2) {",
         "<= -> <",
     ): "two rows go the way of three: the same bits",
-    (
-        "csrc/act/rows.h",
-        'return all(sum.nothing() == V(0)) ? T(0) : static_cast<T>(__builtin_nan("0"));',
-        "0 -> 1",
-    ): "any NaN marks the row",
     (
         "csrc/isa/avx2.cpp",
         "alignas(64) static constexpr std::int32_t lanes_on_f[16] = "

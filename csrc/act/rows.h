@@ -51,7 +51,7 @@ class ExactSum {
 
    public:
     static constexpr std::size_t run = 8;      // terms that a lane takes before `carry`
-    static constexpr std::size_t block = 512;  // terms that the integers hold
+    static constexpr std::size_t block = 512;  // terms that the integer of a lane holds
 
     FASTACT_INLINE void add(Term<V> e) {
         const V sum = sum_ + fma(e.scale, e.q, e.scale);
@@ -83,10 +83,10 @@ class ExactSum {
     }
     /// Adds the n terms of every lane, all together, to the total of one.
     FASTACT_INLINE void add_all_to(Totals<V>& totals, std::size_t lane, std::size_t n) const {
-        const auto coarse = bits_sum(bits_sub(coarse_, bits_of(runs(n), G::coarse)));
-        const auto fine = bits_sum(bits_sub(fine_, bits_of(n, G::fine)));
-        totals.coarse[lane] += static_cast<double>(static_cast<Integer>(coarse));
-        totals.fine[lane] += static_cast<double>(static_cast<Integer>(fine));
+        const std::int64_t coarse = bits_sum(bits_sub(coarse_, bits_of(runs(n), G::coarse)));
+        const std::int64_t fine = bits_sum(bits_sub(fine_, bits_of(n, G::fine)));
+        totals.coarse[lane] += static_cast<double>(coarse);
+        totals.fine[lane] += static_cast<double>(fine);
     }
 
    private:
@@ -243,13 +243,14 @@ struct softmax {
         }
     };
 
-    /// Terms that are kept until they are scaled, as many as a small stack has room for.
-    template <class V>
+    /// Terms that are kept until they are scaled.
+    template <class V, std::size_t size>
     struct KeptTerms {
         using T = typename V::Scalar;
-        static constexpr std::size_t capacity = (std::size_t{1} << 15) / sizeof(T);
-        alignas(64) T scale[capacity];
-        alignas(64) T q[capacity];
+        static constexpr std::size_t capacity = size;
+        // A vector may begin before the end.
+        alignas(64) T scale[capacity + V::lanes];
+        alignas(64) T q[capacity + V::lanes];
 
         FASTACT_INLINE void put(Term<V> e, std::size_t i) {
             e.scale.store(scale + i);
@@ -259,7 +260,10 @@ struct softmax {
             return {V(V::load(scale + i)), V(V::load(q + i))};
         }
     };
-    /// Of terms that are not, q may be kept in place of the result.
+    /// As many as a small stack has room for.
+    template <class V>
+    using ManyTerms = KeptTerms<V, (std::size_t{1} << 15) / sizeof(typename V::Scalar)>;
+    /// Of others q may be kept in place of the result.
     template <class V>
     static FASTACT_INLINE bool can_keep_q(const void* x, const void* y) {
         return x != y && !stores_narrower<V>;
@@ -274,6 +278,10 @@ struct softmax {
         return term(a);
     }
 
+    template <class T>
+    static FASTACT_INLINE T nan() {
+        return static_cast<T>(__builtin_nan("0"));
+    }
     template <class V>
     static FASTACT_INLINE V minus_infinity() {
         return V(static_cast<typename V::Scalar>(-__builtin_huge_val()));
@@ -286,7 +294,7 @@ struct softmax {
     /// NaN where `nothing` is, and otherwise y.
     template <class V>
     static FASTACT_INLINE V or_nan(V y, V nothing) {
-        return select(nothing == V(0), y, V(static_cast<typename V::Scalar>(__builtin_nan("0"))));
+        return select(nothing == V(0), y, V(nan<typename V::Scalar>()));
     }
     /// The first n of the lanes, the others 0.
     template <class V>
@@ -355,14 +363,14 @@ struct softmax {
         return hmax(max(max(m[0], m[1]), max(m[2], m[3])));
     }
 
-    /// What is done once per row, for a batch of rows in lanes at a time.
+    /// What is known of each row of a batch, in its lane.
     template <class V>
-    struct Batch {
+    struct PerRow {
         TermsOfRows<V> terms;
         typename V::Scalar nothing[V::lanes];  // 0, or NaN where all results of a row are
 
-        Batch() = default;
-        FASTACT_INLINE explicit Batch(V maxima) : terms(maxima) {
+        PerRow() = default;
+        FASTACT_INLINE explicit PerRow(V maxima) : terms(maxima) {
             nothing_above(maxima).store(nothing);
         }
     };
@@ -370,7 +378,8 @@ struct softmax {
     /// Rows, the elements of each side by side, in two loops that keep all units of a core busy: one
     /// computes the terms of a batch, which takes multiplications, and finds the maxima of the next; the
     /// other adds these terms up, which takes additions, and scales those of the batch before. Until then
-    /// all terms are kept if rows are `whole`, and otherwise none.
+    /// all terms of `whole` rows are kept. Otherwise a batch is a row: its terms are kept until they are
+    /// added up, part by part, and q, if it can, in place of the result.
     template <class V, bool whole>
     static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
                                     std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
@@ -380,15 +389,15 @@ struct softmax {
         constexpr std::size_t lanes = V::lanes;
         const RowAt<const Memory, const char> x_row{x, x_stride};
         const RowAt<Memory, char> y_row{y, y_stride};
-        KeptTerms<V> kept;
-        std::size_t here = 0, there = kept.capacity / 2;  // of this batch, and of the one before
-        const bool q_in_y = !whole && can_keep_q<V>(x, y);
         // So many terms are computed before they are added up, in L1: a batch, or a part of a row.
         constexpr std::size_t near = 4096 / sizeof(T);
         static_assert(near <= ExactSum<V>::block * lanes);
         const std::size_t padded = (n + lanes - 1) / lanes * lanes, fitting = near / padded;
         const std::size_t batch = fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
-        // Rows ahead are fetched, if L2 has room for them; L1 has not.
+        std::conditional_t<whole, ManyTerms<V>, KeptTerms<V, near>> kept;
+        std::size_t here = 0, there = kept.capacity / 2;  // of this batch, and of the one before
+        const bool q_in_y = !whole && can_keep_q<V>(x, y);
+        // Rows ahead are fetched into L2, if it has room for them: L1 is full of terms.
         const bool rows_ahead = n * sizeof(Memory) <= std::size_t{1} << 18;
         // Only rows of many cache lines: the first and the last ones are not written as a whole.
         constexpr std::size_t line = 64 / sizeof(Memory);
@@ -403,15 +412,15 @@ struct softmax {
         };
         for (std::size_t r = 0; r < count && r < batch; ++r)
             put_maximum(maximum<V>(x_row(r), n), r);
-        Batch<V> batches[3] = {};
-        Batch<V>*before = batches, *now = batches + 1, *next = batches + 2;
-        *next = Batch<V>(maxima);
-        Factors<V> factors;  // of the batch before
+        PerRow<V> three[3] = {};
+        PerRow<V>*before = three, *now = three + 1, *next = three + 2;
+        *next = PerRow<V>(maxima);
+        Factors<V> factors = {};  // of the batch before
         std::size_t rows_before = 0;
         for (std::size_t first = 0;; first += batch) {
             const std::size_t left = first < count ? count - first : 0;
             const std::size_t rows_now = left < batch ? left : batch;
-            Batch<V>* const unused = before;
+            PerRow<V>* const unused = before;
             before = now;
             now = next;
             next = unused;
@@ -423,16 +432,20 @@ struct softmax {
                 const std::size_t r = first + lane, r_next = r + batch, r_soon = r_next + batch;
                 const Memory* const from = x_row(r);
                 const Memory* const next_from = r_next < count ? x_row(r_next) : from;
-                const Memory* const soon =
-                    rows_ahead && r_soon < count ? x_row(r_soon) : half_a_page_on(next_from);
+                const Memory* const soon = rows_ahead && r_soon < count
+                                               ? x_row(r_soon)
+                                               : half_a_page_on(next_from, backward(r));
                 Memory* const to = y_row(r);
-                const Memory* to_soon = whole ? to : half_a_page_on<Memory>(to);
+                const Memory* to_soon = whole ? to : half_a_page_on<Memory>(to, backward(r));
                 if (FASTACT_UNLIKELY(streams_rows)) {
                     const Memory* const not_streamed[] = {to, to + line, to + n - 1};
                     for (const Memory* const p : not_streamed) FASTACT_PREFETCH_TO_L2(p);
                     to_soon = from;  // at hand anyway
                 }
-                const std::size_t at = whole ? here + lane * padded : 0 - begin;
+                T* const scale_at = kept.scale + (whole ? here + lane * padded : 0);
+                T* const q_at = kept.q + (whole ? here + lane * padded : 0);
+                const std::size_t origin = whole ? 0 : begin;
+                // Of a row in parts: a batch of its own, so that all lanes hold its maximum.
                 V m = begin == 0 ? minus_infinity<V>() : maxima;
                 in_lanes<V>(begin, end, backward(r),
                             [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
@@ -442,8 +455,8 @@ struct softmax {
                                 if (q_in_y)
                                     store<V>(e.q, to + i, some);
                                 else
-                                    e.q.store(kept.q + at + i);
-                                e.scale.store(kept.scale + at + i);
+                                    e.q.store(q_at + (i - origin));
+                                e.scale.store(scale_at + (i - origin));
                                 m = max(load<V>(next_from + i, some), m);
                             });
                 put_maximum(hmax(m), lane);
@@ -452,9 +465,11 @@ struct softmax {
                                            std::size_t begin,
                                            std::size_t end) FASTACT_INLINE_LAMBDA {
                 const std::size_t r = first + lane, r_before = r - (scales ? batch : 0);
-                const std::size_t at = whole ? here + lane * padded : 0 - begin;
+                const T* const scale_at = kept.scale + (whole ? here + lane * padded : 0);
+                const T* const q_at = kept.q + (whole ? here + lane * padded : 0);
+                const std::size_t origin = whole ? 0 : begin;
                 const std::size_t at_before = there + lane * padded;
-                const Memory* const q = y_row(r);
+                const Memory* const q_in = y_row(r);
                 const Memory* const from = x_row(r_before);
                 Memory* const to = y_row(r_before);
                 const SoftmaxTerms<V> term = before->terms.of_lane(lane);
@@ -463,8 +478,8 @@ struct softmax {
                 const auto step = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
                     if constexpr (adds)
                         sum.add(
-                            {V(V::load(kept.scale + at + i)),
-                             q_in_y ? first_lanes<V>(q + i, some) : V(V::load(kept.q + at + i))});
+                            {V(V::load(scale_at + (i - origin))),
+                             q_in_y ? first_lanes<V>(q_in + i, some) : V(V::load(q_at + (i - origin)))});
                     if constexpr (scales) {
                         const Term<V> e = whole ? kept.get(at_before + i)
                                                 : again(term, from + i, to + i, some, q_in_y);
@@ -479,42 +494,41 @@ struct softmax {
                 if constexpr (adds) {
                     sum.add_all_to(totals, lane, (end - begin + lanes - 1) / lanes);
                     if (FASTACT_UNLIKELY(!all(sum.nothing() == V(0))))
-                        now->nothing[lane] = static_cast<T>(__builtin_nan("0"));
+                        now->nothing[lane] = nan<T>();
                 }
                 if constexpr (scales)
                     if (FASTACT_UNLIKELY(before->nothing[lane] != 0))
                         in_lanes<V>(begin, end, false,
                                     [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                                        store<V>(or_nan(V(0), V(before->nothing[lane])), to + i,
-                                                 some);
+                                        store<V>(V(nan<T>()), to + i, some);
                                     });
             };
             constexpr std::true_type yes;
             constexpr std::false_type no;
+            const auto stream_row = [&](std::size_t lane) FASTACT_INLINE_LAMBDA {
+                Memory* const to = y_row(first - batch + lane);
+                const Scaling<V> scaled{factors.of_lane(lane)};
+                std::size_t done = 0;
+                if (can_align(to) && before->nothing[lane] == 0)
+                    done = stream<V>(to, n, [&](std::size_t i) FASTACT_INLINE_LAMBDA {
+                        return scaled(kept.get(there + lane * padded + i));
+                    });
+                add_and_scale(no, yes, lane, done, n);
+            };
             in_parts(0, n, near, [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
                 for (std::size_t lane = 0; lane < rows_now; ++lane) put_terms(lane, begin, end);
-                if (end == n) *next = Batch<V>(maxima);  // long before it is wanted
-                const std::size_t both = streams_rows             ? 0
-                                         : rows_now < rows_before ? rows_now
-                                                                  : rows_before;
-                for (std::size_t lane = 0; lane < both; ++lane)
-                    add_and_scale(yes, yes, lane, begin, end);
-                for (std::size_t lane = both; lane < rows_now; ++lane)
-                    add_and_scale(yes, no, lane, begin, end);
-                for (std::size_t lane = both; lane < rows_before; ++lane) {
-                    std::size_t done = begin;
-                    if (FASTACT_UNLIKELY(streams_rows)) {
-                        Memory* const to = y_row(first - batch + lane);
-                        const Scaling<V> scaled{factors.of_lane(lane)};
-                        if (end != n) continue;
-                        done = 0;
-                        if (can_align(to) && before->nothing[lane] == 0)
-                            done = stream<V>(to, n, [&](std::size_t i) FASTACT_INLINE_LAMBDA {
-                                return scaled(kept.get(there + lane * padded + i));
-                            });
-                    }
-                    add_and_scale(no, yes, lane, done, end);
-                }
+                if (end == n) *next = PerRow<V>(maxima);  // long before it is wanted
+                std::size_t lane = 0;
+                if (!streams_rows)
+                    for (; lane < rows_now && lane < rows_before; ++lane)
+                        add_and_scale(yes, yes, lane, begin, end);
+                for (std::size_t now_only = lane; now_only < rows_now; ++now_only)
+                    add_and_scale(yes, no, now_only, begin, end);
+                for (; lane < rows_before; ++lane)
+                    if (!streams_rows)
+                        add_and_scale(no, yes, lane, begin, end);
+                    else if (end == n)
+                        stream_row(lane);
             });
             if (rows_now == 0) break;
             reciprocal(totals, factors, rows_now);
@@ -529,7 +543,7 @@ struct softmax {
     static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
                                     std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
                                     bool past_caches) {
-        if (n <= KeptTerms<V>::capacity / 2)
+        if (n <= ManyTerms<V>::capacity / 2)
             rows<V, true>(x, y, count, n, x_stride, y_stride, past_caches);
         else
             rows<V, false>(x, y, count, n, x_stride, y_stride, past_caches);
@@ -661,7 +675,7 @@ struct softmax {
         };
         const auto place = [](std::size_t i, std::size_t j)
                                FASTACT_INLINE_LAMBDA { return (i * vectors + j) * V::lanes; };
-        KeptTerms<V> kept;
+        ManyTerms<V> kept;
         const bool all_kept = place(n, 0) <= kept.capacity;
         const bool q_in_y = !all_kept && can_keep_q<V>(x, y);
         V m[vectors];

@@ -257,19 +257,16 @@ FASTACT_INLINE double hmax(D a) {
     const __m128d h = _mm_max_pd(_mm256_castpd256_pd128(a.v), _mm256_extractf128_pd(a.v, 1));
     return _mm_cvtsd_f64(_mm_max_sd(h, _mm_unpackhi_pd(h, h)));
 }
-FASTACT_INLINE std::uint32_t bits_sum(F a) {
-    const __m256i all = bits(a);
-    __m128i h = _mm_add_epi32(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1));
-    h = _mm_add_epi32(h, _mm_shuffle_epi32(h, 0x4e));
-    h = _mm_add_epi32(h, _mm_shuffle_epi32(h, 0xb1));
-    return static_cast<std::uint32_t>(_mm_cvtsi128_si32(h));
+FASTACT_INLINE std::int64_t sum_of_64(__m256i a) {
+    const __m128i h = _mm_add_epi64(_mm256_castsi256_si128(a), _mm256_extracti128_si256(a, 1));
+    return _mm_cvtsi128_si64(_mm_add_epi64(h, _mm_shuffle_epi32(h, 0x4e)));
 }
-FASTACT_INLINE std::uint64_t bits_sum(D a) {
-    const __m256i all = bits(a);
-    const __m128i h = _mm_add_epi64(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1));
-    return static_cast<std::uint64_t>(
-        _mm_cvtsi128_si64(_mm_add_epi64(h, _mm_shuffle_epi32(h, 0x4e))));
+FASTACT_INLINE std::int64_t bits_sum(F a) {
+    const __m256i low = _mm256_cvtepi32_epi64(_mm256_castsi256_si128(bits(a)));
+    const __m256i high = _mm256_cvtepi32_epi64(_mm256_extracti128_si256(bits(a), 1));
+    return sum_of_64(_mm256_add_epi64(low, high));
 }
+FASTACT_INLINE std::int64_t bits_sum(D a) { return sum_of_64(bits(a)); }
 constexpr bool streams = true;
 FASTACT_INLINE void stream_fence() { _mm_sfence(); }
 

@@ -218,12 +218,12 @@ FASTACT_INLINE void unzip(D a, D b, D& even, D& odd) {
 
 FASTACT_INLINE float hmax(F a) { return _mm512_reduce_max_ps(a.v); }
 FASTACT_INLINE double hmax(D a) { return _mm512_reduce_max_pd(a.v); }
-FASTACT_INLINE std::uint32_t bits_sum(F a) {
-    return static_cast<std::uint32_t>(_mm512_reduce_add_epi32(bits(a)));
+FASTACT_INLINE std::int64_t bits_sum(F a) {
+    const __m512i low = _mm512_cvtepi32_epi64(_mm512_castsi512_si256(bits(a)));
+    const __m512i high = _mm512_cvtepi32_epi64(_mm512_extracti64x4_epi64(bits(a), 1));
+    return _mm512_reduce_add_epi64(_mm512_add_epi64(low, high));
 }
-FASTACT_INLINE std::uint64_t bits_sum(D a) {
-    return static_cast<std::uint64_t>(_mm512_reduce_add_epi64(bits(a)));
-}
+FASTACT_INLINE std::int64_t bits_sum(D a) { return _mm512_reduce_add_epi64(bits(a)); }
 constexpr bool streams = true;
 FASTACT_INLINE void stream_fence() { _mm_sfence(); }
 

@@ -202,8 +202,8 @@ FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
 
 FASTACT_INLINE float hmax(F a) { return vmaxvq_f32(a.v); }
 FASTACT_INLINE double hmax(D a) { return vmaxvq_f64(a.v); }
-FASTACT_INLINE std::uint32_t bits_sum(F a) { return vaddvq_u32(bits(a)); }
-FASTACT_INLINE std::uint64_t bits_sum(D a) { return vaddvq_u64(bits(a)); }
+FASTACT_INLINE std::int64_t bits_sum(F a) { return vaddlvq_s32(vreinterpretq_s32_u32(bits(a))); }
+FASTACT_INLINE std::int64_t bits_sum(D a) { return vaddvq_s64(vreinterpretq_s64_u64(bits(a))); }
 constexpr bool streams = false;
 FASTACT_INLINE void stream_fence() {}
 

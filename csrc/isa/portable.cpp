@@ -1,4 +1,6 @@
 // Any CPU: the vector types of vec.h as small arrays, for the compiler to vectorise as it can.
+#include <type_traits>
+
 #define FASTACT_ISA portable
 #include "../vec.h"
 #if defined(__aarch64__)
@@ -277,10 +279,13 @@ FASTACT_INLINE T hmax(Lanes<T, B> a) {
     return m;
 }
 template <class T, class B>
-FASTACT_INLINE B bits_sum(Lanes<T, B> a) {
-    B sum = 0;
-    for (const T lane : a.v) sum += bit_cast<B>(lane);
-    return sum;
+FASTACT_INLINE std::int64_t bits_sum(Lanes<T, B> a) {
+    std::uint64_t sum = 0;
+    for (const T lane : a.v) {
+        const std::int64_t bits = bit_cast<std::make_signed_t<B>>(lane);
+        sum += static_cast<std::uint64_t>(bits);
+    }
+    return static_cast<std::int64_t>(sum);
 }
 constexpr bool streams = false;
 FASTACT_INLINE void stream_fence() {}

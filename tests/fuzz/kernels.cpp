@@ -197,8 +197,9 @@ struct Grid {
 
 void rowwise(Case& c, const char* name, Rowwise (Kernels::*kernels)[types]) {
     const bool columns = c.yes(), same = c.yes();
-    const std::size_t n = 1 + c.number(c.yes() ? 40 : most_elements - 1),
-                      count = c.number(most_elements / n);
+    // Many short rows, a few, or a few long ones, of which terms are not kept.
+    const std::size_t most = c.yes() ? 40 : c.yes() ? most_elements : 5000, n = 1 + c.number(most - 1),
+                      count = c.number(most > most_elements ? 5 : most_elements / n);
     const Traffic traffic{!same && c.yes() ? SIZE_MAX : 0, c.yes()};
     const std::size_t offset = c.number(64) * c.item;
     const Grid from(c, count, n, columns), to = same ? from : Grid(c, count, n, columns);
