@@ -74,7 +74,7 @@ bool fetches_ahead() {
     std::memcpy(text, &vendor.b, 4);
     std::memcpy(text + 4, &vendor.d, 4);
     std::memcpy(text + 8, &vendor.c, 4);
-    // Zen 3 is of the first such family, too, but has no AVX-512.
+    // Family 0x19 is Zen 3 as well, which has no AVX-512.
     return std::memcmp(text, "AuthenticAMD", 12) == 0 && family >= 0x19 && has_avx512();
 }
 

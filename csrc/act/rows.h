@@ -442,9 +442,7 @@ struct softmax {
                     for (const Memory* const p : not_streamed) FASTACT_PREFETCH_TO_L2(p);
                     to_soon = from;  // at hand anyway
                 }
-                T* const scale_at = kept.scale + (whole ? here + lane * padded : 0);
-                T* const q_at = kept.q + (whole ? here + lane * padded : 0);
-                const std::size_t origin = whole ? 0 : begin;
+                const std::size_t at = whole ? here + lane * padded : 0, origin = whole ? 0 : begin;
                 // Of a row in parts: a batch of its own, so that all lanes hold its maximum.
                 V m = begin == 0 ? minus_infinity<V>() : maxima;
                 in_lanes<V>(begin, end, backward(r),
@@ -455,8 +453,8 @@ struct softmax {
                                 if (q_in_y)
                                     store<V>(e.q, to + i, some);
                                 else
-                                    e.q.store(q_at + (i - origin));
-                                e.scale.store(scale_at + (i - origin));
+                                    e.q.store(kept.q + at + (i - origin));
+                                e.scale.store(kept.scale + at + (i - origin));
                                 m = max(load<V>(next_from + i, some), m);
                             });
                 put_maximum(hmax(m), lane);
@@ -465,9 +463,7 @@ struct softmax {
                                            std::size_t begin,
                                            std::size_t end) FASTACT_INLINE_LAMBDA {
                 const std::size_t r = first + lane, r_before = r - (scales ? batch : 0);
-                const T* const scale_at = kept.scale + (whole ? here + lane * padded : 0);
-                const T* const q_at = kept.q + (whole ? here + lane * padded : 0);
-                const std::size_t origin = whole ? 0 : begin;
+                const std::size_t at = whole ? here + lane * padded : 0, origin = whole ? 0 : begin;
                 const std::size_t at_before = there + lane * padded;
                 const Memory* const q_in = y_row(r);
                 const Memory* const from = x_row(r_before);
@@ -477,9 +473,9 @@ struct softmax {
                 ExactSum<V> sum;
                 const auto step = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
                     if constexpr (adds)
-                        sum.add(
-                            {V(V::load(scale_at + (i - origin))),
-                             q_in_y ? first_lanes<V>(q_in + i, some) : V(V::load(q_at + (i - origin)))});
+                        sum.add({V(V::load(kept.scale + at + (i - origin))),
+                                 q_in_y ? first_lanes<V>(q_in + i, some)
+                                        : V(V::load(kept.q + at + (i - origin)))});
                     if constexpr (scales) {
                         const Term<V> e = whole ? kept.get(at_before + i)
                                                 : again(term, from + i, to + i, some, q_in_y);
@@ -505,15 +501,14 @@ struct softmax {
             };
             constexpr std::true_type yes;
             constexpr std::false_type no;
+            // Scales a row but for its end, past the caches; returns how much of it.
             const auto stream_row = [&](std::size_t lane) FASTACT_INLINE_LAMBDA {
                 Memory* const to = y_row(first - batch + lane);
+                if (!can_align(to) || before->nothing[lane] != 0) return std::size_t{0};
                 const Scaling<V> scaled{factors.of_lane(lane)};
-                std::size_t done = 0;
-                if (can_align(to) && before->nothing[lane] == 0)
-                    done = stream<V>(to, n, [&](std::size_t i) FASTACT_INLINE_LAMBDA {
-                        return scaled(kept.get(there + lane * padded + i));
-                    });
-                add_and_scale(no, yes, lane, done, n);
+                return stream<V>(to, n, [&](std::size_t i) FASTACT_INLINE_LAMBDA {
+                    return scaled(kept.get(there + lane * padded + i));
+                });
             };
             in_parts(0, n, near, [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
                 for (std::size_t lane = 0; lane < rows_now; ++lane) put_terms(lane, begin, end);
@@ -524,11 +519,11 @@ struct softmax {
                         add_and_scale(yes, yes, lane, begin, end);
                 for (std::size_t now_only = lane; now_only < rows_now; ++now_only)
                     add_and_scale(yes, no, now_only, begin, end);
-                for (; lane < rows_before; ++lane)
-                    if (!streams_rows)
-                        add_and_scale(no, yes, lane, begin, end);
-                    else if (end == n)
-                        stream_row(lane);
+                for (; lane < rows_before; ++lane) {
+                    std::size_t done = begin;
+                    if (FASTACT_UNLIKELY(streams_rows)) done = end < n ? end : stream_row(lane);
+                    add_and_scale(no, yes, lane, done, end);
+                }
             });
             if (rows_now == 0) break;
             reciprocal(totals, factors, rows_now);

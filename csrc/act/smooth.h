@@ -6,7 +6,7 @@
 
 namespace fastact::FASTACT_ISA {
 
-/// What is made of e^x where that is a normal number, and is e^x itself elsewhere.
+/// What is made of e^x where that is a normal number, and elsewhere is e^x itself, unless it says.
 template <class Activation>
 struct OfExp : Staged<Activation> {
     template <class V>
