@@ -22,6 +22,7 @@ constexpr std::size_t n = 10'000 + 7;                            // in L2; ends 
 constexpr Traffic cached{0, false}, streaming{SIZE_MAX, false};  // enough to go past the caches
 
 alignas(64) unsigned char x[8 * n], second[8 * n], y[8 * n];
+Scratch scratch;
 
 /// What to count an activation with. One that has parameters and no line here is an error.
 struct Given {
@@ -96,9 +97,9 @@ void rowwise(const std::string& name, const Rowwise (&kernel)[types], Type type)
         const auto row = static_cast<std::ptrdiff_t>(length * sizes[type]);
         const auto column = static_cast<std::ptrdiff_t>(rows * sizes[type]);
         count(name + " rows of " + std::to_string(length), type,
-              [&] { kernel[type].rows(x, y, rows, length, row, row, cached); });
+              [&] { kernel[type].rows(x, y, rows, length, row, row, cached, &scratch); });
         count(name + " columns of " + std::to_string(length), type,
-              [&] { kernel[type].columns(x, y, rows, length, column, column, cached); });
+              [&] { kernel[type].columns(x, y, rows, length, column, column, cached, &scratch); });
     }
 }
 

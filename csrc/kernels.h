@@ -32,14 +32,23 @@ using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double
 using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n, bool one,
                           Traffic traffic);
 
-/// f of every row of n >= 1 elements. Strides count bytes. y is x, or lies apart.
+/// Memory in which a kernel keeps what it needs again. It begins in the middle of a page, where few arrays
+/// do: a load waits for a store right before it if the last 12 bits of their addresses are the same.
+struct alignas(4096) Scratch {
+    char before[1024];
+    char bytes[(std::size_t{1} << 18) + 3 * 4096];
+};
+
+/// f of every row of n >= 1 elements. Strides count bytes. y is x, or lies apart. Without scratch it
+/// takes longer.
 struct Rowwise {
     /// Rows lie apart by the strides, the elements of one side by side.
     void (*rows)(const void* x, void* y, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
-                 std::ptrdiff_t y_stride, Traffic traffic);
+                 std::ptrdiff_t y_stride, Traffic traffic, Scratch* scratch);
     /// Rows lie side by side, the elements of one apart by the strides.
     void (*columns)(const void* x, void* y, std::size_t count, std::size_t n,
-                    std::ptrdiff_t x_stride, std::ptrdiff_t y_stride, Traffic traffic);
+                    std::ptrdiff_t x_stride, std::ptrdiff_t y_stride, Traffic traffic,
+                    Scratch* scratch);
 };
 
 /// Everything one instruction set has.

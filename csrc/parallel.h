@@ -21,8 +21,8 @@ constexpr std::size_t shared_bytes = std::size_t{1} << 17, waking_bytes = std::s
 
 /// How many of n elements make a piece: a few pieces per thread even out what other processes take.
 inline std::size_t piece_of(std::size_t n, std::size_t item_bytes) {
-    const std::size_t shared = n / (8 * static_cast<std::size_t>(num_threads()));
-    return std::max(shared, (std::size_t{1} << 15) / item_bytes);
+    const std::size_t pieces = 8 * static_cast<std::size_t>(num_threads());
+    return std::max((n + pieces - 1) / pieces, (std::size_t{1} << 15) / item_bytes);
 }
 
 /// Calls work(context, piece) for every piece of 0 .. pieces - 1 and returns when all are done.

@@ -21,7 +21,11 @@ EXPORT void pairwise(fastact::Pairwise kernel, std::size_t calls, const void* co
 
 EXPORT void rowwise(decltype(fastact::Rowwise::rows) kernel, std::size_t calls,
                     const void* const* x, void* const* y, const std::size_t* count,
-                    const std::size_t* n, const std::ptrdiff_t* stride, fastact::Traffic traffic) {
+                    const std::size_t* n, const std::ptrdiff_t* stride, fastact::Traffic traffic,
+                    bool with_scratch) {
+    static fastact::Scratch scratch;
+    fastact::Scratch* const given = with_scratch ? &scratch : nullptr;
     for (std::size_t i = 0; i < calls; ++i)
-        kernel(x[i], y[i], count[i], n[i], stride[i], stride[i], traffic);
+        if (n[i] != 0)  // as the kernels want it
+            kernel(x[i], y[i], count[i], n[i], stride[i], stride[i], traffic, given);
 }

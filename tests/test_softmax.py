@@ -26,9 +26,11 @@ SOFTMAX = next(a for a in ACTIVATIONS if a.shape == "rows").cases[0]
 LENGTHS = (1, 2, 3, 4, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 100, 127, 129, 1000, 1024, 4097)
 
 #: Where batches of rows become smaller, rows are computed in parts, and terms no longer kept: of
-#: 1,024, 1,024, and 4,096 elements, of float64 half as many.
-LONGER = (170, 171, 255, 256, 257, 341, 511, 512, 513, 1008, 1023, 1024, 1025, 1537)
-LONGER += (2047, 2048, 2049, 4095, 4096, 4097, 5121)
+#: 1,024, 1,024, and 32,768 elements, of float64 half as many. In columns there are 16 to 512
+#: elements in a part, and 1,024 or 2,048 are kept.
+LONGER = (63, 64, 65, 127, 128, 129, 170, 171, 255, 256, 257, 341, 511, 512, 513, 1008, 1023, 1024)
+LONGER += (1025, 1537, 2047, 2048, 2049, 4095, 4096, 4097, 5121)
+LONGEST = (16383, 16384, 16385, 32767, 32768, 32769)
 
 #: Rows of logits that each ask for something else.
 ROWS = {
@@ -88,18 +90,36 @@ def test_every_length_has_the_same_bits_everywhere(dtype, isa):
         assert same_bits(isa.softmax(x[:, :n].T.copy(), axis=0), wanted.T), n
 
 
-@pytest.mark.parametrize("length", LONGER)
-def test_batches_and_parts_of_rows(dtype, isa, length):
-    x = logits(dtype, (33, length))
-    x[2, 0] = x[7, -1] = x[18, length // 2] = x[19, length // 3] = NAN
-    x[4], x[5, length // 3], x[32, -1] = -INF, INF, INF
-    wanted = isa.softmax(x.T.copy(), axis=0).T  # in columns, which know neither
-    for count in (1, 2, 3, 4, 5, 7, 33):
-        some = x[:count].copy()
-        assert same_bits(isa.softmax(some, axis=-1), wanted[:count]), count
-        assert same_bits(isa.softmax(some[::-1], axis=-1), wanted[count - 1 :: -1]), count
-        isa.softmax(some, axis=-1, out=some)
-        assert same_bits(some, wanted[:count]), count
+@pytest.mark.parametrize("length", LONGER + LONGEST)
+def test_batches_and_parts(dtype, isa, length):
+    x = logits(dtype, (34 if length in LONGER else 8, length))
+    x[2, 0] = x[6, -1] = x[-2, length // 2] = NAN
+    x[4], x[5, length // 3], x[-1, -1] = -INF, INF, INF
+    # In pairs of columns, in which vectors have neither.
+    pairs = [
+        isa.softmax(np.ascontiguousarray(x[i : i + 2].T), axis=0).T for i in range(0, len(x), 2)
+    ]
+    wanted = np.concatenate(pairs)
+    for count in (1, 2, 3, 4, 5, 7, 8, 9, 16, 31, 34):
+        for axis in (-1, 0):
+            some = x[:count] if axis == -1 else x[:count].T
+            given = some.copy()
+            results = wanted[:count] if axis == -1 else wanted[:count].T
+            assert same_bits(isa.softmax(given, axis=axis), results), (count, axis)
+            backward = isa.softmax(given[::-1], axis=axis)
+            assert same_bits(backward, results[::-1]), (count, axis)
+            isa.softmax(given, axis=axis, out=given)
+            assert same_bits(given, results), (count, axis)
+
+
+def test_the_order_of_a_row_does_not_matter(dtype, isa):
+    x = logits(dtype, (7, 32_769))
+    wanted = isa.softmax(x, axis=-1)
+    for seed in range(4):
+        order = np.random.default_rng(seed).permutation(x.shape[1])
+        assert same_bits(isa.softmax(x[:, order], axis=-1), wanted[:, order])
+        columns = isa.softmax(x.T[order], axis=0)
+        assert same_bits(columns, wanted.T[order])
 
 
 @pytest.mark.parametrize("ahead", [8, 64, 504, 512, 2048, 4088])

@@ -1,6 +1,8 @@
 // Activations of whole rows.
 #pragma once
 
+#include <new>
+
 #include "../elementary.h"
 #include "../loops.h"
 #include "../turn.h"
@@ -33,10 +35,50 @@ struct Grid<double> {
     static constexpr double coarse_unit = 0x1p-30, fine_unit = 0x1p-81;
 };
 
+/// Sums of signed integers as wide as the lanes of V, one in each lane. They are exact: those of 64 bits are
+/// added up in halves.
+template <class V>
+struct Total {
+    using T = typename V::Scalar;
+    static constexpr bool halved = sizeof(T) == 8;
+    static constexpr int half = 4 * sizeof(T);
+    static constexpr double power = half == 16 ? 0x1p16 : 0x1p32;
+    double high[halved ? V::lanes : 1] = {}, low[V::lanes] = {};
+
+    FASTACT_INLINE void add(V integers) {
+        // An unsigned integer becomes a number where it takes the place of the last bits of a power of two.
+        const V one(static_cast<T>(half == 16 ? 0x1p23 : 0x1p52));
+        const V raised = bits_add(integers, V(T(-0.0)));  // makes the upper half unsigned
+        T upper[V::lanes], lower[V::lanes];
+        (bits_or(shift_right<half>(raised), one) - one).store(upper);
+        (bits_or(shift_right<half>(shift_left<half>(raised)), one) - one).store(lower);
+        for (std::size_t i = 0; i < V::lanes; i += D::lanes) {
+            const D up = D::load(upper + i) - D(power / 2), down = D::load(lower + i);
+            if constexpr (halved) (D::load(high + i) + up).store(high + i);
+            (D::load(low + i) + (halved ? down : fma(up, D(power), down))).store(low + i);
+        }
+    }
+    FASTACT_INLINE void add(std::int64_t integer, std::size_t lane) {
+        const std::int64_t down = halved ? integer & ((std::int64_t{1} << half) - 1) : integer;
+        if constexpr (halved) high[lane] += static_cast<double>(integer - down) / power;
+        low[lane] += static_cast<double>(down);
+    }
+    struct Rounded {
+        D sum, rest;
+    };
+    /// Times unit, from that lane on.
+    FASTACT_INLINE Rounded times(double unit, std::size_t lane) const {
+        const D down = D::load(low + lane) * D(unit);
+        if constexpr (!halved) return {down, D(0.0)};
+        const D up = D::load(high + lane) * D(power * unit), sum = up + down;
+        return {sum, (up - sum) + down};
+    }
+};
+
 /// What terms add up to, in units of the grids: a row in each lane.
 template <class V>
 struct Totals {
-    double coarse[V::lanes] = {}, fine[V::lanes] = {};
+    Total<V> coarse, fine;
 };
 
 /// The sum of terms in [0, 1.1 * 2^exponent], whose bits do not depend on their order. A sum that
@@ -68,8 +110,8 @@ class ExactSum {
     FASTACT_INLINE V nothing() const { return nothing_; }
     /// Adds the n terms of each lane to its total.
     FASTACT_INLINE void add_each_to(Totals<V>& totals, std::size_t n) const {
-        add_integers(bits_sub(coarse_, bits_of(runs(n), G::coarse)), totals.coarse);
-        add_integers(bits_sub(fine_, bits_of(n, G::fine)), totals.fine);
+        totals.coarse.add(bits_sub(coarse_, bits_of(runs(n), G::coarse)));
+        totals.fine.add(bits_sub(fine_, bits_of(n, G::fine)));
     }
     /// The integers of a sum with one run.
     FASTACT_INLINE V coarse() const { return coarse_; }
@@ -78,15 +120,13 @@ class ExactSum {
     static FASTACT_INLINE void add_rows_to(Totals<V>& totals, const V (&coarse)[V::lanes],
                                            const V (&fine)[V::lanes], std::size_t n) {
         const auto add = [](V a, V b) FASTACT_INLINE_LAMBDA { return V(bits_add(a, b)); };
-        add_integers(bits_sub(fold(coarse, add), bits_of(V::lanes, G::coarse)), totals.coarse);
-        add_integers(bits_sub(fold(fine, add), bits_of(V::lanes * n, G::fine)), totals.fine);
+        totals.coarse.add(bits_sub(fold(coarse, add), bits_of(V::lanes, G::coarse)));
+        totals.fine.add(bits_sub(fold(fine, add), bits_of(V::lanes * n, G::fine)));
     }
     /// Adds the n terms of every lane, all together, to the total of one.
     FASTACT_INLINE void add_all_to(Totals<V>& totals, std::size_t lane, std::size_t n) const {
-        const std::int64_t coarse = bits_sum(bits_sub(coarse_, bits_of(runs(n), G::coarse)));
-        const std::int64_t fine = bits_sum(bits_sub(fine_, bits_of(n, G::fine)));
-        totals.coarse[lane] += static_cast<double>(coarse);
-        totals.fine[lane] += static_cast<double>(fine);
+        totals.coarse.add(bits_sum(bits_sub(coarse_, bits_of(runs(n), G::coarse))), lane);
+        totals.fine.add(bits_sum(bits_sub(fine_, bits_of(n, G::fine))), lane);
     }
 
    private:
@@ -95,21 +135,6 @@ class ExactSum {
     static FASTACT_INLINE V bits_of(std::size_t n, T a) {
         const auto bits = static_cast<std::uint64_t>(bit_cast<Integer>(a));
         return V(bit_cast<T>(static_cast<Integer>(n * bits)));
-    }
-    /// Adds signed integers to numbers, by halves: an unsigned one becomes a number where it takes
-    /// the place of the last bits of a power of two.
-    static FASTACT_INLINE void add_integers(V integers, double (&total)[V::lanes]) {
-        constexpr int half = 4 * sizeof(T);
-        constexpr double offset = half == 16 ? 0x1p15 : 0x1p31;  // makes the higher one unsigned
-        const V power(static_cast<T>(half == 16 ? 0x1p23 : 0x1p52));
-        const V raised = bits_add(integers, V(T(-0.0)));
-        T high[V::lanes], low[V::lanes];
-        (bits_or(shift_right<half>(raised), power) - power).store(high);
-        (bits_or(shift_right<half>(shift_left<half>(raised)), power) - power).store(low);
-        for (std::size_t i = 0; i < V::lanes; i += D::lanes) {
-            const D sum = fma(D::load(high + i) - D(offset), D(2 * offset), D::load(low + i));
-            (D::load(total + i) + sum).store(total + i);
-        }
     }
 
     V sum_ = V(G::coarse), coarse_ = V(T(0)), fine_ = V(T(0)), nothing_ = V(T(0));
@@ -142,8 +167,8 @@ FASTACT_INLINE void reciprocal(const Totals<V>& totals, Factors<V>& factors,
     using T = typename V::Scalar;
     using G = Grid<T>;
     for (std::size_t i = 0; i < count; i += D::lanes) {
-        const D coarse = D::load(totals.coarse + i) * D(G::coarse_unit);
-        const D fine = D::load(totals.fine + i) * D(G::fine_unit);
+        const auto [coarse, coarse_rest] = totals.coarse.times(G::coarse_unit, i);
+        const D fine = totals.fine.times(G::fine_unit, i).sum + coarse_rest;
         const D sum = coarse + fine, sum_low = (coarse - sum) + fine;
         // The upper half of the bits of T, at most 1 / sum, and what it leaves of 1.
         constexpr int lower = 52 - (sizeof(T) == 4 ? 11 : 25);
@@ -225,6 +250,29 @@ struct RowAt {
     FASTACT_INLINE Memory* operator()(std::size_t r) const {
         return reinterpret_cast<Memory*>(first + static_cast<std::ptrdiff_t>(r) * stride);
     }
+    /// The rows from r on, without their first elements.
+    FASTACT_INLINE RowAt from(std::size_t r, std::size_t elements) const {
+        return {reinterpret_cast<Byte*>((*this)(r) + elements), stride};
+    }
+    FASTACT_INLINE void operator++() { first += stride; }
+};
+
+/// Where a batch's terms are kept until they are scaled: in a ring of parts, one more than a batch has.
+/// So those of the next batch take, part by part, the place of what has been scaled, and caches hold
+/// little more than one batch.
+struct Ring {
+    std::size_t batch, size, now = 0, before = 0;
+
+    FASTACT_INLINE Ring(std::size_t terms, std::size_t part)
+        : batch((terms + part - 1) / part * part), size(batch + part) {}
+    FASTACT_INLINE std::size_t wrapped(std::size_t i) const { return i < size ? i : i - size; }
+    /// Where a part of this batch begins, and of the one before.
+    FASTACT_INLINE std::size_t here(std::size_t begin) const { return wrapped(now + begin); }
+    FASTACT_INLINE std::size_t there(std::size_t begin) const { return wrapped(before + begin); }
+    FASTACT_INLINE void next_batch() {
+        before = now;
+        now = wrapped(now + batch);
+    }
 };
 
 /// e^x / sum of e^x
@@ -243,26 +291,29 @@ struct softmax {
         }
     };
 
-    /// Terms that are kept until they are scaled.
+    /// Terms that are kept.
     template <class V, std::size_t size>
     struct KeptTerms {
         using T = typename V::Scalar;
         static constexpr std::size_t capacity = size;
-        // A vector may begin before the end.
-        alignas(64) T scale[capacity + V::lanes];
+        // A vector may begin before the end. q lies half a page on, see Scratch.
+        alignas(64) T scale[capacity + 2048 / sizeof(T)];
         alignas(64) T q[capacity + V::lanes];
 
-        FASTACT_INLINE void put(Term<V> e, std::size_t i) {
-            e.scale.store(scale + i);
-            e.q.store(q + i);
-        }
         FASTACT_INLINE Term<V> get(std::size_t i) const {
             return {V(V::load(scale + i)), V(V::load(q + i))};
         }
     };
-    /// As many as a small stack has room for.
+    /// As many as L1 holds beside the rest: they are kept until they are added up.
     template <class V>
-    using ManyTerms = KeptTerms<V, (std::size_t{1} << 15) / sizeof(typename V::Scalar)>;
+    static constexpr std::size_t few = 4096 / sizeof(typename V::Scalar);
+    /// As many of a batch as L2 holds beside the rest: they are kept until they are scaled.
+    template <class V>
+    static constexpr std::size_t many = (std::size_t{1} << 17) / sizeof(typename V::Scalar);
+    template <class V>
+    using FewTerms = KeptTerms<V, few<V>>;
+    template <class V>
+    using ManyTerms = KeptTerms<V, many<V> + few<V>>;
     /// Of others q may be kept in place of the result.
     template <class V>
     static FASTACT_INLINE bool can_keep_q(const void* x, const void* y) {
@@ -378,30 +429,32 @@ struct softmax {
     /// Rows, the elements of each side by side, in two loops that keep all units of a core busy: one
     /// computes the terms of a batch, which takes multiplications, and finds the maxima of the next; the
     /// other adds these terms up, which takes additions, and scales those of the batch before. Until then
-    /// all terms of `whole` rows are kept. Otherwise a batch is a row: its terms are kept until they are
+    /// ManyTerms keep all of `whole` rows. Otherwise a batch is a row: its terms are kept until they are
     /// added up, part by part, and q, if it can, in place of the result.
-    template <class V, bool whole>
+    template <class V, class Kept>
     static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
                                     std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
-                                    bool past_caches) {
+                                    bool past_caches, Kept& kept) {
         using T = typename V::Scalar;
         using Memory = typename V::Memory;
         constexpr std::size_t lanes = V::lanes;
+        constexpr bool whole = std::is_same_v<Kept, ManyTerms<V>>;
         const RowAt<const Memory, const char> x_row{x, x_stride};
         const RowAt<Memory, char> y_row{y, y_stride};
-        // So many terms are computed before they are added up, in L1: a batch, or a part of a row.
-        constexpr std::size_t near = 4096 / sizeof(T);
+        // So many terms are computed before they are added up: a batch, or a part of a row.
+        constexpr std::size_t near = few<V>;
         static_assert(near <= ExactSum<V>::block * lanes);
         const std::size_t padded = (n + lanes - 1) / lanes * lanes, fitting = near / padded;
-        const std::size_t batch = fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
-        std::conditional_t<whole, ManyTerms<V>, KeptTerms<V, near>> kept;
-        std::size_t here = 0, there = kept.capacity / 2;  // of this batch, and of the one before
+        const std::size_t batch = !whole || fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
         const bool q_in_y = !whole && can_keep_q<V>(x, y);
         // Rows ahead are fetched into L2, if it has room for them: L1 is full of terms.
         const bool rows_ahead = n * sizeof(Memory) <= std::size_t{1} << 18;
         // Only rows of many cache lines: the first and the last ones are not written as a whole.
         constexpr std::size_t line = 64 / sizeof(Memory);
-        const bool streams_rows = whole && past_caches && n >= 16 * line;
+        Ring ring(n, near);
+        const bool streams_rows =
+            whole && past_caches && n >= 16 * line && 2 * ring.batch <= kept.capacity;
+        if (streams_rows) ring.size = 2 * ring.batch;  // each in one piece
         const auto backward = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
             return !whole && follows<Memory>(x_row(r), y_row(r), n);
         };
@@ -442,7 +495,7 @@ struct softmax {
                     for (const Memory* const p : not_streamed) FASTACT_PREFETCH_TO_L2(p);
                     to_soon = from;  // at hand anyway
                 }
-                const std::size_t at = whole ? here + lane * padded : 0, origin = whole ? 0 : begin;
+                const std::size_t at = whole ? ring.here(begin) + lane * padded : 0;
                 // Of a row in parts: a batch of its own, so that all lanes hold its maximum.
                 V m = begin == 0 ? minus_infinity<V>() : maxima;
                 in_lanes<V>(begin, end, backward(r),
@@ -453,8 +506,8 @@ struct softmax {
                                 if (q_in_y)
                                     store<V>(e.q, to + i, some);
                                 else
-                                    e.q.store(kept.q + at + (i - origin));
-                                e.scale.store(kept.scale + at + (i - origin));
+                                    e.q.store(kept.q + at + (i - begin));
+                                e.scale.store(kept.scale + at + (i - begin));
                                 m = max(load<V>(next_from + i, some), m);
                             });
                 put_maximum(hmax(m), lane);
@@ -463,8 +516,9 @@ struct softmax {
                                            std::size_t begin,
                                            std::size_t end) FASTACT_INLINE_LAMBDA {
                 const std::size_t r = first + lane, r_before = r - (scales ? batch : 0);
-                const std::size_t at = whole ? here + lane * padded : 0, origin = whole ? 0 : begin;
-                const std::size_t at_before = there + lane * padded;
+                [[maybe_unused]] const std::size_t at =
+                    whole ? ring.here(begin) + lane * padded : 0;
+                [[maybe_unused]] const std::size_t at_before = ring.there(begin) + lane * padded;
                 const Memory* const q_in = y_row(r);
                 const Memory* const from = x_row(r_before);
                 Memory* const to = y_row(r_before);
@@ -473,11 +527,11 @@ struct softmax {
                 ExactSum<V> sum;
                 const auto step = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
                     if constexpr (adds)
-                        sum.add({V(V::load(kept.scale + at + (i - origin))),
+                        sum.add({V(V::load(kept.scale + at + (i - begin))),
                                  q_in_y ? first_lanes<V>(q_in + i, some)
-                                        : V(V::load(kept.q + at + (i - origin)))});
+                                        : V(V::load(kept.q + at + (i - begin)))});
                     if constexpr (scales) {
-                        const Term<V> e = whole ? kept.get(at_before + i)
+                        const Term<V> e = whole ? kept.get(at_before + (i - begin))
                                                 : again(term, from + i, to + i, some, q_in_y);
                         store<V>(scaled(e), to + i, some);
                     }
@@ -507,7 +561,7 @@ struct softmax {
                 if (!can_align(to) || before->nothing[lane] != 0) return std::size_t{0};
                 const Scaling<V> scaled{factors.of_lane(lane)};
                 return stream<V>(to, n, [&](std::size_t i) FASTACT_INLINE_LAMBDA {
-                    return scaled(kept.get(there + lane * padded + i));
+                    return scaled(kept.get(ring.there(i) + lane * padded));
                 });
             };
             in_parts(0, n, near, [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
@@ -528,20 +582,22 @@ struct softmax {
             if (rows_now == 0) break;
             reciprocal(totals, factors, rows_now);
             rows_before = rows_now;
-            const std::size_t kept_now = here;
-            here = there;
-            there = kept_now;
+            ring.next_batch();
         }
         if (FASTACT_UNLIKELY(streams_rows)) stream_fence();
     }
     template <class V>
     static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
                                     std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
-                                    bool past_caches) {
-        if (n <= ManyTerms<V>::capacity / 2)
-            rows<V, true>(x, y, count, n, x_stride, y_stride, past_caches);
-        else
-            rows<V, false>(x, y, count, n, x_stride, y_stride, past_caches);
+                                    bool past_caches, Scratch* scratch) {
+        if (scratch != nullptr && n <= many<V>) {
+            static_assert(sizeof(ManyTerms<V>) <= sizeof(scratch->bytes));
+            auto& kept = *new (scratch->bytes) ManyTerms<V>;
+            rows<V>(x, y, count, n, x_stride, y_stride, past_caches, kept);
+        } else {
+            FewTerms<V> kept;
+            rows<V>(x, y, count, n, x_stride, y_stride, past_caches, kept);
+        }
     }
 
     /// Rows of so few vectors, the last perhaps not full. A batch has a row for each lane, and what is
@@ -652,27 +708,118 @@ struct softmax {
         }
     }
 
-    /// Rows in lanes, `width` rows in all, in `vectors` that lie `next` elements apart, backward if that
-    /// is negative; the next elements of all at a stride.
+    /// Rows in lanes, no fewer than a vector has, their next elements at a stride: in the two loops of
+    /// `rows`. A batch is a vector wide; the last begins as late as it can, and scales some rows again.
+    /// Terms are kept in pairs of vectors, for which a ring of all of them has room.
+    template <class V>
+    static FASTACT_NOINLINE void kept_columns(const char* x, char* y, std::size_t count,
+                                              std::size_t n, std::ptrdiff_t x_stride,
+                                              std::ptrdiff_t y_stride, typename V::Scalar* kept) {
+        using T = typename V::Scalar;
+        using Memory = typename V::Memory;
+        constexpr std::size_t lanes = V::lanes, pair = 2 * lanes;
+        constexpr std::size_t near = few<V> / lanes, soon = 256 / sizeof(Memory);
+        static_assert(near % ExactSum<V>::run == 0 && near <= ExactSum<V>::block);
+        const RowAt<const Memory, const char> x_row{x, x_stride};
+        const RowAt<Memory, char> y_row{y, y_stride};
+        const std::size_t part = n < near ? n : near;
+        Ring ring(n, part);
+        const std::size_t batches = (count + lanes - 1) / lanes;
+        const auto begin_of = [=](std::size_t batch) FASTACT_INLINE_LAMBDA {
+            return batch + 1 < batches ? batch * lanes : count - lanes;
+        };
+
+        V maxima = minus_infinity<V>();
+        for (std::size_t i = 0; i < n; ++i) maxima = max(V(V::load(x_row(i))), maxima);
+        V nothing(T(0)), nothing_before;  // 0, or NaN where all results of a row are
+        Scaling<V> scaled = {};           // of the batch before
+        for (std::size_t batch = 0; batch <= batches; ++batch) {
+            const std::size_t column = begin_of(batch), next = begin_of(batch + 1);
+            const std::size_t column_before = begin_of(batch == 0 ? 0 : batch - 1);
+            const SoftmaxTerms<V> term(maxima);
+            nothing_before = nothing;
+            nothing = nothing_above(maxima);
+            maxima = minus_infinity<V>();
+            Totals<V> totals;
+
+            const auto put_terms = [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
+                auto from = x_row.from(begin, column), next_from = x_row.from(begin, next);
+                auto to = y_row.from(begin, next);
+                T* p = kept + ring.here(begin) * pair;
+                V m = maxima;
+                for (const T* const stop = p + (end - begin) * pair; p != stop; p += pair) {
+                    FASTACT_PREFETCH_TO_L2(from(0) + soon);
+                    FASTACT_PREFETCH_TO_L2(to(0));
+                    const Term<V> e = term(V::load(from(0)));
+                    e.scale.store(p);
+                    e.q.store(p + lanes);
+                    m = max(V(V::load(next_from(0))), m);
+                    ++from, ++next_from, ++to;
+                }
+                maxima = m;
+            };
+            const auto add_and_scale = [&](auto adds, auto scales, std::size_t begin,
+                                           std::size_t end) FASTACT_INLINE_LAMBDA {
+                const auto get = [](const T* p) FASTACT_INLINE_LAMBDA {
+                    return Term<V>{V(V::load(p)), V(V::load(p + lanes))};
+                };
+                const Scaling<V> scaled_before = scaled;
+                const T* p = kept + ring.here(begin) * pair;
+                const T* before = kept + ring.there(begin) * pair;
+                auto to = y_row.from(begin, column_before);
+                ExactSum<V> sum;
+                in_parts(begin, end, ExactSum<V>::run,
+                         [&](std::size_t run, std::size_t run_end) FASTACT_INLINE_LAMBDA {
+                             for (std::size_t i = run; i < run_end; ++i) {
+                                 if constexpr (adds) sum.add(get(p));
+                                 if constexpr (scales) scaled_before(get(before)).store(to(0));
+                                 p += pair, before += pair, ++to;
+                             }
+                             if constexpr (adds) sum.carry();
+                         });
+                if constexpr (adds) {
+                    sum.add_each_to(totals, end - begin);
+                    nothing = nothing + sum.nothing();
+                }
+                if constexpr (scales)
+                    if (FASTACT_UNLIKELY(!all(nothing_before == V(T(0)))))
+                        for (std::size_t i = begin; i < end; ++i) {
+                            Memory* const result = y_row(i) + column_before;
+                            or_nan(V(V::load(result)), nothing_before).store(result);
+                        }
+            };
+            constexpr std::true_type yes;
+            constexpr std::false_type no;
+            in_parts(0, n, part, [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
+                if (batch < batches) put_terms(begin, end);
+                if (batch == 0)
+                    add_and_scale(yes, no, begin, end);
+                else if (batch < batches)
+                    add_and_scale(yes, yes, begin, end);
+                else
+                    add_and_scale(no, yes, begin, end);
+            });
+            Factors<V> factors;
+            reciprocal(totals, factors);
+            scaled = {factors.of_each()};
+            ring.next_batch();
+        }
+    }
+
+    /// Rows in lanes, `width` of them in `vectors` side by side: for all that kept_columns is not for.
     template <class V, std::size_t vectors>
-    static FASTACT_INLINE void columns(const typename V::Memory* x, typename V::Memory* y,
-                                       std::size_t width, std::size_t n, std::ptrdiff_t x_stride,
-                                       std::ptrdiff_t y_stride, std::ptrdiff_t next) {
+    static FASTACT_INLINE void deep_columns(const char* x, char* y, std::size_t width,
+                                            std::size_t n, std::ptrdiff_t x_stride,
+                                            std::ptrdiff_t y_stride) {
         using Memory = typename V::Memory;
         const std::size_t lanes = width / vectors;
-        const RowAt<const Memory, const char> x_row{reinterpret_cast<const char*>(x), x_stride};
-        const RowAt<Memory, char> y_row{reinterpret_cast<char*>(y), y_stride};
-        const auto x_at = [=](std::size_t i, std::size_t j) FASTACT_INLINE_LAMBDA {
-            return x_row(i) + static_cast<std::ptrdiff_t>(j) * next;
-        };
-        const auto y_at = [=](std::size_t i, std::size_t j) FASTACT_INLINE_LAMBDA {
-            return y_row(i) + static_cast<std::ptrdiff_t>(j) * next;
-        };
-        const auto place = [](std::size_t i, std::size_t j)
-                               FASTACT_INLINE_LAMBDA { return (i * vectors + j) * V::lanes; };
-        ManyTerms<V> kept;
-        const bool all_kept = place(n, 0) <= kept.capacity;
-        const bool q_in_y = !all_kept && can_keep_q<V>(x, y);
+        const RowAt<const Memory, const char> x_row{x, x_stride};
+        const RowAt<Memory, char> y_row{y, y_stride};
+        const auto x_at = [=](std::size_t i, std::size_t j)
+                              FASTACT_INLINE_LAMBDA { return x_row(i) + j * lanes; };
+        const auto y_at = [=](std::size_t i, std::size_t j)
+                              FASTACT_INLINE_LAMBDA { return y_row(i) + j * lanes; };
+        const bool q_in_y = can_keep_q<V>(x, y);
         V m[vectors];
         for (V& part : m) part = minus_infinity<V>();
         for (std::size_t i = 0; i < n; ++i)
@@ -698,7 +845,6 @@ struct softmax {
                                           FASTACT_PREFETCH(x_at(i, j) + width);
                                           FASTACT_PREFETCH_TO_WRITE(y_at(i, j));
                                           const Term<V> e = term(load<V>(x_at(i, j), lanes));
-                                          if (all_kept) kept.put(e, place(i, j));
                                           if (q_in_y) store<V>(e.q, y_at(i, j), lanes);
                                           sum.add(e);
                                       }
@@ -718,15 +864,38 @@ struct softmax {
             scaled[j] = {factors.of_each()};
         }
         for (std::size_t i = 0; i < n; ++i)
-            for (std::size_t j = 0; j < vectors; ++j) {
-                const Term<V> e = all_kept ? kept.get(place(i, j))
-                                           : again(terms[j], x_at(i, j), y_at(i, j), lanes, q_in_y);
-                store<V>(scaled[j](e), y_at(i, j), lanes);
-            }
+            for (std::size_t j = 0; j < vectors; ++j)
+                store<V>(scaled[j](again(terms[j], x_at(i, j), y_at(i, j), lanes, q_in_y)),
+                         y_at(i, j), lanes);
         for (std::size_t j = 0; j < vectors; ++j)
             if (FASTACT_UNLIKELY(!all(nothing[j] == V(0))))
                 for (std::size_t i = 0; i < n; ++i)
                     store<V>(or_nan(load<V>(y_at(i, j), lanes), nothing[j]), y_at(i, j), lanes);
+    }
+
+    template <class V>
+    static FASTACT_INLINE void columns(const char* x, char* y, std::size_t count, std::size_t n,
+                                       std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
+                                       Scratch* scratch) {
+        using T = typename V::Scalar;
+        constexpr std::size_t lanes = V::lanes, vectors = 4, tile = vectors * lanes;
+        // L2 has to hold a cache line of every element, and of those that are fetched ahead; and there are few
+        // sets for lines that lie a power of two apart.
+        constexpr std::size_t most = many<V> / lanes < 2048 ? many<V> / lanes : 2048;
+        const auto power = static_cast<std::size_t>(x_stride & -x_stride);
+        if (scratch != nullptr && count >= lanes && n <= most &&
+            n * power <= std::size_t{1} << 23) {
+            static_assert(2 * (many<V> + few<V>)*sizeof(T) <= sizeof(scratch->bytes));
+            return kept_columns<V>(x, y, count, n, x_stride, y_stride,
+                                   reinterpret_cast<T*>(scratch->bytes));
+        }
+        constexpr std::size_t item = sizeof(typename V::Memory);
+        std::size_t i = 0;
+        for (; i + tile <= count; i += tile)
+            deep_columns<V, vectors>(x + i * item, y + i * item, tile, n, x_stride, y_stride);
+        for (; i < count; i += lanes)
+            deep_columns<V, 1>(x + i * item, y + i * item, count - i < lanes ? count - i : lanes, n,
+                               x_stride, y_stride);
     }
 };
 
@@ -742,15 +911,19 @@ constexpr std::size_t narrow_vectors = sizeof(V) < 16                       ? 0
                                        : 256 / sizeof(V) < ExactSum<V>::run ? 256 / sizeof(V)
                                                                             : ExactSum<V>::run;
 
-/// `vectors` times as many short rows as there are lanes, or only the first `count` of them.
-template <class Activation, class V, std::size_t vectors>
+/// So many short rows are turned at a time.
+template <class V>
+constexpr std::size_t most_short_rows = 8 * V::lanes;
+
+/// No more than those, turned to lie in columns.
+template <class Activation, class V>
 FASTACT_INLINE void short_rows(const char* x, char* y, std::size_t count, std::size_t n,
                                std::ptrdiff_t x_stride, std::ptrdiff_t y_stride) {
     using Memory = typename V::Memory;
     using Lanes = decltype(V::load(static_cast<const Memory*>(nullptr)));
-    constexpr std::size_t lanes = V::lanes, width = vectors * lanes;
-    constexpr std::ptrdiff_t stride = width * sizeof(Memory);
-    alignas(64) Memory tile[short_row<V> * width];
+    constexpr std::size_t lanes = V::lanes;
+    const std::size_t width = (count + lanes - 1) / lanes * lanes;
+    alignas(64) Memory tile[short_row<V> * most_short_rows<V>];
     Lanes from[lanes], to[lanes];
     for (std::size_t first = 0; first < width; first += lanes) {
         for (std::size_t i = 0; i < n; i += lanes) {
@@ -766,7 +939,10 @@ FASTACT_INLINE void short_rows(const char* x, char* y, std::size_t count, std::s
             for (std::size_t j = 0; j < some; ++j) to[j].store(tile + (i + j) * width + first);
         }
     }
-    Activation::template columns<V, vectors>(tile, tile, width, n, stride, stride, lanes);
+    char* const at = reinterpret_cast<char*>(tile);
+    const auto stride = static_cast<std::ptrdiff_t>(width * sizeof(Memory));
+    alignas(64) typename V::Scalar kept[2 * short_row<V> * 2 * lanes];  // a ring of two parts
+    Activation::template kept_columns<V>(at, at, width, n, stride, stride, kept);
     for (std::size_t first = 0; first < width; first += lanes) {
         for (std::size_t i = 0; i < n; i += lanes) {
             const std::size_t some = n - i < lanes ? n - i : lanes;
@@ -803,7 +979,7 @@ FASTACT_INLINE bool narrow_rows(const char* x, char* y, std::size_t count, std::
 /// caches.
 template <class Activation, class V>
 void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
-          std::ptrdiff_t y_stride, Traffic traffic) {
+          std::ptrdiff_t y_stride, Traffic traffic, Scratch* scratch) {
     const FloatState state;
     const auto* x = static_cast<const char*>(x_);
     auto* y = static_cast<char*>(y_);
@@ -812,43 +988,23 @@ void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdi
             !narrow_rows<Activation, V, narrow_vectors<V>>(x, y, count, n, x_stride, y_stride))
             Activation::template rows<V>(
                 x, y, count, n, x_stride, y_stride,
-                traffic.fetches_itself && go_past_caches<Activation, V>(traffic));
+                traffic.fetches_itself && go_past_caches<Activation, V>(traffic), scratch);
         return;
     }
-    constexpr std::size_t most = 2 * V::lanes;
+    constexpr std::size_t most = most_short_rows<V>;
     for (std::size_t i = 0; i < count; i += most) {
         const auto at = static_cast<std::ptrdiff_t>(i);
-        const char* from = x + at * x_stride;
-        char* to = y + at * y_stride;
-        if (count - i > V::lanes)
-            short_rows<Activation, V, 2>(from, to, count - i < most ? count - i : most, n, x_stride,
-                                         y_stride);
-        else
-            short_rows<Activation, V, 1>(from, to, count - i, n, x_stride, y_stride);
+        short_rows<Activation, V>(x + at * x_stride, y + at * y_stride,
+                                  count - i < most ? count - i : most, n, x_stride, y_stride);
     }
 }
 
 template <class Activation, class V>
 void columns(const void* x, void* y, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
-             std::ptrdiff_t y_stride, Traffic) {
-    constexpr std::size_t vectors = 4, tile = vectors * V::lanes;
-    constexpr auto lanes = static_cast<std::ptrdiff_t>(V::lanes);
+             std::ptrdiff_t y_stride, Traffic, Scratch* scratch) {
     const FloatState state;
-    const auto* from = static_cast<const typename V::Memory*>(x);
-    auto* to = static_cast<typename V::Memory*>(y);
-    const bool backward = follows<typename V::Memory>(from, to, count);
-    const std::size_t corner = backward ? tile - V::lanes : 0;
-    const std::ptrdiff_t next = backward ? -lanes : lanes;
-    std::size_t i = 0;
-    for (; i + tile <= count; i += tile)
-        Activation::template columns<V, vectors>(from + i + corner, to + i + corner, tile, n,
-                                                 x_stride, y_stride, next);
-    for (; i + V::lanes <= count; i += V::lanes)
-        Activation::template columns<V, 1>(from + i, to + i, V::lanes, n, x_stride, y_stride,
-                                           lanes);
-    if (i < count)
-        Activation::template columns<V, 1>(from + i, to + i, count - i, n, x_stride, y_stride,
-                                           lanes);
+    Activation::template columns<V>(static_cast<const char*>(x), static_cast<char*>(y), count, n,
+                                    x_stride, y_stride, scratch);
 }
 
 }  // namespace fastact::FASTACT_ISA

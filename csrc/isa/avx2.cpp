@@ -72,7 +72,20 @@ struct F {
     }
     FASTACT_INLINE void store(float* p) const { _mm256_storeu_ps(p, v); }
     FASTACT_INLINE void store(float* p, std::size_t n) const {
-        _mm256_maskstore_ps(p, lanes_on(n), v);
+        // In parts: a store with a mask takes 13 cycles on Zen 4.
+        if (n == lanes) return store(p);
+        __m128 rest = _mm256_castps256_ps128(v);
+        if (n >= 4) {
+            _mm_storeu_ps(p, rest);
+            rest = _mm256_extractf128_ps(v, 1);
+            p += 4, n -= 4;
+        }
+        if (n >= 2) {
+            _mm_storel_pi(reinterpret_cast<__m64*>(p), rest);
+            rest = _mm_movehl_ps(rest, rest);
+            p += 2, n -= 2;
+        }
+        if (n >= 1) _mm_store_ss(p, rest);
     }
     FASTACT_INLINE __m128i to_half() const {
         return _mm256_cvtps_ph(v, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
@@ -115,7 +128,14 @@ struct D {
     FASTACT_INLINE void store(double* p) const { _mm256_storeu_pd(p, v); }
     FASTACT_INLINE void store(float* p) const { _mm_storeu_ps(p, _mm256_cvtpd_ps(v)); }
     FASTACT_INLINE void store(double* p, std::size_t n) const {
-        _mm256_maskstore_pd(p, lanes_on(n), v);
+        if (n == lanes) return store(p);
+        __m128d rest = _mm256_castpd256_pd128(v);
+        if (n >= 2) {
+            _mm_storeu_pd(p, rest);
+            rest = _mm256_extractf128_pd(v, 1);
+            p += 2, n -= 2;
+        }
+        if (n >= 1) _mm_store_sd(p, rest);
     }
     FASTACT_INLINE void stream(double* p) const { _mm256_stream_pd(p, v); }
 };

@@ -50,13 +50,6 @@ bool disjoint(const void* x, const void* y, std::size_t bytes) {
     return a + bytes <= b || b + bytes <= a;
 }
 
-/// Of so many bytes of results each thread's part, at least a quarter: the more threads, the more share
-/// a cache.
-Traffic traffic_between(const void* x, const void* y, std::size_t bytes) {
-    const auto parts = std::min(static_cast<std::size_t>(parallel::num_threads()), std::size_t{4});
-    return traffic_of(disjoint(x, y, bytes) ? bytes / parts : 0);
-}
-
 }  // namespace
 
 const Kernels* kernels_in_use = nullptr;
@@ -64,6 +57,11 @@ const Kernels* kernels_in_use = nullptr;
 Traffic traffic_of(std::size_t disjoint_share) {
     static const bool fetches_itself = cpu::fetches_ahead();
     return {disjoint_share, fetches_itself};
+}
+
+Traffic traffic_between(const void* x, const void* y, std::size_t bytes) {
+    const auto parts = std::min(static_cast<std::size_t>(parallel::num_threads()), std::size_t{4});
+    return traffic_of(disjoint(x, y, bytes) ? bytes / parts : 0);
 }
 
 const std::vector<Activation>& activations() {
@@ -131,34 +129,6 @@ void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second,
     const bool ahead = (x_overlaps && x < y) || (second_overlaps && second < y);
     const std::size_t step = ahead ? 1 : n;
     for (std::size_t i = 0; i < n; i += step) work(i, i + step);
-}
-
-void run_rowwise(const Rowwise& kernel, Type type, const void* x, void* y, std::size_t count,
-                 std::size_t n, std::ptrdiff_t x_next, std::ptrdiff_t y_next, std::ptrdiff_t x_step,
-                 std::ptrdiff_t y_step) {
-    const auto item = static_cast<std::ptrdiff_t>(type_sizes[type]);
-    const bool in_rows = n == 1 || (x_step == item && y_step == item);
-    const bool in_columns = count == 1 || (x_next == item && y_next == item);
-    const std::size_t bytes = count * n * type_sizes[type];
-    const auto row = static_cast<std::ptrdiff_t>(n) * item;
-    const bool in_line = in_rows && x_next == row && y_next == row;
-    const Traffic traffic = in_line ? traffic_between(x, y, bytes) : traffic_of(0);
-    const auto some = [&](std::size_t begin, std::size_t end) {
-        const char* from =
-            static_cast<const char*>(x) + static_cast<std::ptrdiff_t>(begin) * x_next;
-        char* to = static_cast<char*>(y) + static_cast<std::ptrdiff_t>(begin) * y_next;
-        if (in_rows) return kernel.rows(from, to, end - begin, n, x_next, y_next, traffic);
-        if (in_columns) return kernel.columns(from, to, end - begin, n, x_step, y_step, traffic);
-        for (std::size_t i = begin; i < end; ++i, from += x_next, to += y_next)
-            kernel.columns(from, to, 1, n, x_step, y_step, traffic);
-    };
-    if (bytes < parallel::shared_bytes || count < 2) return some(0, count);
-    // Columns are shared in whole tiles of cache lines.
-    const std::size_t tile = in_rows ? 1 : 256 / type_sizes[type];
-    const std::size_t size = (parallel::piece_of(count, n * type_sizes[type]) / tile + 1) * tile;
-    parallel::run((count + size - 1) / size, bytes, [&](std::size_t piece) {
-        some(piece * size, std::min(count, (piece + 1) * size));
-    });
 }
 
 }  // namespace fastact

@@ -40,6 +40,9 @@ extern const Kernels* kernels_in_use;
 
 /// What kernels are told on this CPU.
 Traffic traffic_of(std::size_t disjoint_share);
+/// Of so many bytes of results each thread's part, at least a quarter: the more threads, the more share
+/// a cache.
+Traffic traffic_between(const void* x, const void* y, std::size_t bytes);
 
 // The kernels over contiguous memory, large work shared among threads.
 
@@ -47,8 +50,8 @@ void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std:
                      const double* parameters);
 void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second, void* y,
                   std::size_t n, bool one);
-/// Rows of n elements: `count` of them, the elements of one `x_step` bytes apart and its neighbour
-/// `x_next` bytes away.
+/// Rows of n elements wherever they lie: `count` of them, the elements of one `x_step` bytes apart and
+/// its neighbour `x_next` bytes away.
 void run_rowwise(const Rowwise& kernel, Type type, const void* x, void* y, std::size_t count,
                  std::size_t n, std::ptrdiff_t x_next, std::ptrdiff_t y_next, std::ptrdiff_t x_step,
                  std::ptrdiff_t y_step);

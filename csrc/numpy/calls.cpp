@@ -606,7 +606,7 @@ void run_plain_rows(const Rowwise& kernel, Type type, const char* x, char* y, st
     const std::size_t slice_bytes = n * inner * type_sizes[type];
     if (slice_bytes < parallel::waking_bytes && outer * slice_bytes >= parallel::shared_bytes) {
         // Slices too small to be shared are shared out whole, some at a time.
-        const std::size_t some = parallel::piece_of(outer, slice_bytes) + 1;
+        const std::size_t some = parallel::piece_of(outer, slice_bytes);
         parallel::run((outer + some - 1) / some, outer * slice_bytes, [&](std::size_t piece) {
             for (std::size_t i = piece * some; i < std::min(outer, (piece + 1) * some); ++i)
                 slice(i);
