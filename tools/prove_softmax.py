@@ -1,4 +1,4 @@
-"""Proves softmax as far as samples can: rows of 1 to 10^6 entries, ranges up to 700, far from 0.
+"""Proves softmax as far as samples can: rows of 1 to 10^6 entries, ranges of 0 to 700, far from 0.
 
 Usage: python tools/prove_softmax.py [--write]
 
@@ -23,8 +23,9 @@ from fastact import _core
 from prove import COLUMNS, INPUTS, PROOF, Errors, commit, update, write_errors
 from reference import CASES, bits, same_bits, softmax_rows
 
-LENGTHS = (1, 2, 3, 5, 8, 15, 16, 17, 31, 33, 64, 100, 255, 1000, 4097, 10**4, 10**5, 10**6)
-REACHES = (1.0, 20.0, 90.0, 700.0)
+LENGTHS = (1, 2, 3, 5, 8, 15, 16, 17, 31, 33, 64, 100, 255, 512, 1000, 1024, 2048, 4097)
+LENGTHS += (10**4, 2**15, 2**15 + 1, 10**5, 10**6)
+REACHES = (0.0, 1.0, 20.0, 90.0, 700.0)
 OFFSETS = (0.0, 3000.0)  # there x is so coarse that x - max is seldom exact beside it
 SOFTMAX = next(case for case in CASES if case.by_rows)
 
