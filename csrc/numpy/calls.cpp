@@ -434,8 +434,15 @@ PyObject* call_ufunc(PyObject* ufunc, const py::tuple& inputs, PyObject* out, py
     const Quiet quiet(converts);
     PyObject* const result = unless_the_interpreter_ends(
         [&] { return PyObject_Call(ufunc, inputs.ptr(), keywords.ptr()); });
-    if (result == nullptr) throw Raised();
-    return result;
+    if (result != nullptr) return result;
+    // Without memory NumPy may return a result all the same; Python makes a SystemError of that.
+    py::error_already_set error;
+    if (error.matches(PyExc_SystemError) &&
+        py::isinstance(error.value().attr("__cause__"), PyExc_MemoryError))
+        PyErr_NoMemory();
+    else
+        error.restore();
+    throw Raised();
 }
 
 /// The ufunc of arrays of other libraries.

@@ -24,6 +24,7 @@ BUFFERED = ("conversion", "dtype", "keywords")
 def calls(x):
     """Calls through every door, each a function of no arguments."""
     out, row = np.empty_like(x), x.reshape(64, -1)
+    apart = np.empty((64, 2 * row.shape[1]), x.dtype)[:, ::2]
     return {
         "plain": lambda: fastact.tanh(x),
         "out": lambda: fastact.tanh(x, out=out),
@@ -36,6 +37,7 @@ def calls(x):
         "prelu": lambda: fastact.prelu(x, 0.25),
         "rows": lambda: fastact.softmax(row),
         "columns": lambda: fastact.softmax(row, axis=0),
+        "strided rows": lambda: fastact.softmax(row[:, ::-1], out=apart),
         "axes": lambda: fastact.softmax(x.reshape(4, 16, -1), axis=(0, 2)),
         "wrong parameter": lambda: fastact.relu(x, max_value=-1.0),
         "wrong out": lambda: fastact.tanh(x, out=np.empty(3, np.float32)),
