@@ -32,11 +32,11 @@ using Elementwise = void (*)(const void* x, void* y, std::size_t n, const double
 using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_t n, bool one,
                           Traffic traffic);
 
-/// Memory in which a kernel keeps what it needs again. It begins in the middle of a page, where few arrays
-/// do: a load waits for a store right before it if the last 12 bits of their addresses are the same.
+/// Memory in which a kernel keeps what it needs again. It begins 1 KiB into a page, where few arrays do: a
+/// load waits for a store right before it if the last 12 bits of their addresses are the same.
 struct alignas(4096) Scratch {
     char before[1024];
-    char bytes[(std::size_t{1} << 18) + 3 * 4096];
+    unsigned char bytes[(std::size_t{1} << 18) + 3 * 4096];
 };
 
 /// f of every row of n >= 1 elements. Strides count bytes. y is x, or lies apart. Without scratch it

@@ -1,8 +1,6 @@
 // Activations of whole rows.
 #pragma once
 
-#include <new>
-
 #include "../elementary.h"
 #include "../loops.h"
 #include "../turn.h"
@@ -261,17 +259,17 @@ struct RowAt {
 /// So those of the next batch take, part by part, the place of what has been scaled, and caches hold
 /// little more than one batch.
 struct Ring {
-    std::size_t batch, size, now = 0, before = 0;
+    std::size_t terms, size, now = 0, before = 0;  // terms: of a batch, in whole parts
 
-    FASTACT_INLINE Ring(std::size_t terms, std::size_t part)
-        : batch((terms + part - 1) / part * part), size(batch + part) {}
+    FASTACT_INLINE Ring(std::size_t n, std::size_t part)
+        : terms((n + part - 1) / part * part), size(terms + part) {}
     FASTACT_INLINE std::size_t wrapped(std::size_t i) const { return i < size ? i : i - size; }
     /// Where a part of this batch begins, and of the one before.
     FASTACT_INLINE std::size_t here(std::size_t begin) const { return wrapped(now + begin); }
     FASTACT_INLINE std::size_t there(std::size_t begin) const { return wrapped(before + begin); }
     FASTACT_INLINE void next_batch() {
         before = now;
-        now = wrapped(now + batch);
+        now = wrapped(now + terms);
     }
 };
 
@@ -432,9 +430,10 @@ struct softmax {
     /// ManyTerms keep all of `whole` rows. Otherwise a batch is a row: its terms are kept until they are
     /// added up, part by part, and q, if it can, in place of the result.
     template <class V, class Kept>
-    static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
-                                    std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
-                                    bool past_caches, Kept& kept) {
+    static FASTACT_INLINE void rows_in_batches(const char* x, char* y, std::size_t count,
+                                               std::size_t n, std::ptrdiff_t x_stride,
+                                               std::ptrdiff_t y_stride, bool past_caches,
+                                               Kept& kept) {
         using T = typename V::Scalar;
         using Memory = typename V::Memory;
         constexpr std::size_t lanes = V::lanes;
@@ -453,8 +452,8 @@ struct softmax {
         constexpr std::size_t line = 64 / sizeof(Memory);
         Ring ring(n, near);
         const bool streams_rows =
-            whole && past_caches && n >= 16 * line && 2 * ring.batch <= kept.capacity;
-        if (streams_rows) ring.size = 2 * ring.batch;  // each in one piece
+            whole && past_caches && n >= 16 * line && 2 * ring.terms <= kept.capacity;
+        if (streams_rows) ring.size = 2 * ring.terms;  // each in one piece
         const auto backward = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
             return !whole && follows<Memory>(x_row(r), y_row(r), n);
         };
@@ -560,8 +559,9 @@ struct softmax {
                 Memory* const to = y_row(first - batch + lane);
                 if (!can_align(to) || before->nothing[lane] != 0) return std::size_t{0};
                 const Scaling<V> scaled{factors.of_lane(lane)};
+                const std::size_t at = ring.there(0) + lane * padded;
                 return stream<V>(to, n, [&](std::size_t i) FASTACT_INLINE_LAMBDA {
-                    return scaled(kept.get(ring.there(i) + lane * padded));
+                    return scaled(kept.get(at + i));
                 });
             };
             in_parts(0, n, near, [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
@@ -592,11 +592,11 @@ struct softmax {
                                     bool past_caches, Scratch* scratch) {
         if (scratch != nullptr && n <= many<V>) {
             static_assert(sizeof(ManyTerms<V>) <= sizeof(scratch->bytes));
-            auto& kept = *new (scratch->bytes) ManyTerms<V>;
-            rows<V>(x, y, count, n, x_stride, y_stride, past_caches, kept);
+            auto& kept = *reinterpret_cast<ManyTerms<V>*>(scratch->bytes);
+            rows_in_batches<V>(x, y, count, n, x_stride, y_stride, past_caches, kept);
         } else {
             FewTerms<V> kept;
-            rows<V>(x, y, count, n, x_stride, y_stride, past_caches, kept);
+            rows_in_batches<V>(x, y, count, n, x_stride, y_stride, past_caches, kept);
         }
     }
 
@@ -881,7 +881,8 @@ struct softmax {
         constexpr std::size_t lanes = V::lanes, vectors = 4, tile = vectors * lanes;
         // L2 has to hold a cache line of every element, and of those that are fetched ahead; and there are few
         // sets for lines that lie a power of two apart.
-        constexpr std::size_t most = many<V> / lanes < 2048 ? many<V> / lanes : 2048;
+        constexpr std::size_t most = 2048;
+        static_assert(most <= many<V> / lanes);
         const auto power = static_cast<std::size_t>(x_stride & -x_stride);
         if (scratch != nullptr && count >= lanes && n <= most &&
             n * power <= std::size_t{1} << 23) {

@@ -55,5 +55,7 @@ void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second,
 void run_rowwise(const Rowwise& kernel, Type type, const void* x, void* y, std::size_t count,
                  std::size_t n, std::ptrdiff_t x_next, std::ptrdiff_t y_next, std::ptrdiff_t x_step,
                  std::ptrdiff_t y_step);
+/// Frees the memory that its kernels were lent and that is not in use.
+void free_scratch();
 
 }  // namespace fastact

@@ -435,10 +435,10 @@ PyObject* call_ufunc(PyObject* ufunc, const py::tuple& inputs, PyObject* out, py
     PyObject* const result = unless_the_interpreter_ends(
         [&] { return PyObject_Call(ufunc, inputs.ptr(), keywords.ptr()); });
     if (result != nullptr) return result;
+    if (!PyErr_ExceptionMatches(PyExc_SystemError)) throw Raised();
     // Without memory NumPy may return a result all the same; Python makes a SystemError of that.
     py::error_already_set error;
-    if (error.matches(PyExc_SystemError) &&
-        py::isinstance(error.value().attr("__cause__"), PyExc_MemoryError))
+    if (py::isinstance(error.value().attr("__cause__"), PyExc_MemoryError))
         PyErr_NoMemory();
     else
         error.restore();
@@ -666,7 +666,8 @@ void rowwise_along(PyObject* ufunc, const py::object& x, const py::object& y,
     lengths.append(py::int_(together));
     const py::object moved_x = x.attr("transpose")(order), moved_y = y.attr("transpose")(order);
     const py::object flat = moved_x.attr("reshape")(lengths);
-    const py::object result = py::reinterpret_borrow<py::object>(ufunc)(flat);
+    const auto result = py::reinterpret_steal<py::object>(
+        call_ufunc(ufunc, py::make_tuple(flat), nullptr, py::dict()));
     const Quiet quiet(true);  // out may be narrower
     moved_y[py::ellipsis()] = result.attr("reshape")(moved_y.attr("shape"));
 }
@@ -693,6 +694,13 @@ PyObject* rowwise_call(const Entry& entry, Arguments args) {
                  (ndim == 1 ? "; use x[None, :] for a single row" : ""));
     const std::vector<int> axes = checked_axes(a, args[1], ndim);
     if (PyObject* const result = plain_rowwise(a, x.ptr(), axes, out)) return result;
+    if (PyArray_CheckExact(x.ptr()) &&
+        (PyArray_TYPE(xa) != type_numbers[type] || PyArray_ISBYTESWAPPED(xa))) {
+        // As a whole: NumPy would convert along the axis, element by element.
+        const py::object copy = new_result(as_array(ordered_as_results(x).ptr()), type);
+        if (PyArray_CopyInto(as_array(copy.ptr()), xa) < 0) throw Raised();
+        if (PyObject* const result = plain_rowwise(a, copy.ptr(), axes, out)) return result;
+    }
 
     if (out != nullptr && PyArray_Check(out)) {
         check_out(a, as_array(out), xa, nullptr);

@@ -96,5 +96,8 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
     m.def("get_num_threads", &parallel::num_threads);
     m.def("set_num_threads", &parallel::set_num_threads);
     m.def("set_output_cache", &output_cache::set_limit);
-    m.def("clear_output_cache", &output_cache::clear);
+    m.def("clear_output_cache", [] {
+        output_cache::clear();
+        free_scratch();
+    });
 }

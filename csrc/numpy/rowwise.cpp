@@ -13,12 +13,16 @@
 namespace fastact {
 namespace {
 
-/// Scratch for a kernel that works on so many bytes, if there are enough and there is memory for it. No
-/// thread has its own: where there is none for what belongs to threads, the C library ends the process.
+/// Scratch that nobody uses now: as many as there are threads by default, at most. No thread has its own:
+/// where there is no memory for what belongs to threads, the C library ends the process.
+std::atomic<Scratch*> spare[16] = {};
+
+/// Scratch for a kernel that works on so many bytes, if it saves more than the borrowing takes and if there
+/// is memory for it.
 class Borrowed {
    public:
     explicit Borrowed(std::size_t bytes) {
-        if (bytes < 4096) return;
+        if (bytes < 1024) return;
         for (std::atomic<Scratch*>& place : spare)
             if (place.load(std::memory_order_relaxed) != nullptr &&
                 (scratch_ = place.exchange(nullptr)) != nullptr)
@@ -38,7 +42,6 @@ class Borrowed {
     operator Scratch*() const { return scratch_; }
 
    private:
-    static inline std::atomic<Scratch*> spare[16] = {};
     Scratch* scratch_ = nullptr;
 };
 
@@ -110,9 +113,11 @@ void Call::operator()(Rows<const char> x, Rows<char> y, std::size_t count, Traff
             kernel.rows(from.data, to.data, rows, n, from.next, to.next, traffic, scratch);
     };
     if (lie_well(x) && lie_well(y)) return compute(x, y, count);
-    // By way of copies that lie well, in place of the results if these do: some KiB at a time.
-    const std::size_t least = columns ? 256 / item : 1, many = (std::size_t{1} << 16) / row;
-    const std::size_t some = std::min(count, std::max(least, many));
+    // By way of copies that lie well, in place of the results if these do: of 128 KiB at a time, or of a
+    // cache line of columns up to 1 MiB, or of a row.
+    const std::size_t line = std::min(columns ? 64 / item : 1, (std::size_t{1} << 20) / row);
+    const std::size_t some =
+        std::min(count, std::max({std::size_t{1}, line, (std::size_t{1} << 17) / row}));
     std::unique_ptr<char[]> memory;
     if (!lie_well(y)) {
         memory.reset(new (std::nothrow) char[some * row]);
@@ -128,13 +133,17 @@ void Call::operator()(Rows<const char> x, Rows<char> y, std::size_t count, Traff
     for (std::size_t i = 0; i < count; i += some) {
         const std::size_t rows = std::min(some, count - i);
         const Rows<char> well = memory ? Rows<char>{memory.get(), next, step} : y.from(i);
-        copy_rows(x.from(i), well, rows);
-        compute(well, well, rows);
+        if (!lie_well(x)) copy_rows(x.from(i), well, rows);
+        compute(lie_well(x) ? x.from(i) : well, well, rows);
         if (memory) copy_rows(well, y.from(i), rows);
     }
 }
 
 }  // namespace
+
+void free_scratch() {
+    for (std::atomic<Scratch*>& place : spare) delete place.exchange(nullptr);
+}
 
 void run_rowwise(const Rowwise& kernel, Type type, const void* x_, void* y_, std::size_t count,
                  std::size_t n, std::ptrdiff_t x_next, std::ptrdiff_t y_next, std::ptrdiff_t x_step,

@@ -197,10 +197,15 @@ struct Grid {
 
 void rowwise(Case& c, const char* name, Rowwise (Kernels::*kernels)[types]) {
     const bool columns = c.yes(), same = c.yes();
-    // Many short rows, a few, or a few long ones, of which terms are not kept.
-    const std::size_t most = c.yes() ? 40 : c.yes() ? most_elements : 5000, n = 1 + c.number(most - 1),
+    // Many short rows, a few, or a few long ones, which have parts.
+    const std::size_t most = c.yes()   ? 40
+                             : c.yes() ? most_elements
+                                       : 5000,
+                      n = 1 + c.number(most - 1),
                       count = c.number(most > most_elements ? 5 : most_elements / n);
     const Traffic traffic{!same && c.yes() ? SIZE_MAX : 0, c.yes()};
+    static Scratch memory;
+    Scratch* const scratch = c.yes() ? &memory : nullptr;
     const std::size_t offset = c.number(64) * c.item;
     const Grid from(c, count, n, columns), to = same ? from : Grid(c, count, n, columns);
     const Bytes x = c.elements(count * n);
@@ -210,7 +215,7 @@ void rowwise(Case& c, const char* name, Rowwise (Kernels::*kernels)[types]) {
     const auto row_bytes = static_cast<std::ptrdiff_t>(n * c.item);
     for (std::size_t i = 0; i < count; ++i)
         judge(x.data() + i * n * c.item, wanted.data() + i * n * c.item, 1, n, row_bytes, row_bytes,
-              {});
+              {}, nullptr);
 
     on_each([&](const InstructionSet& isa) {
         const Rowwise& kernel = (isa.kernels->*kernels)[c.type];
@@ -230,9 +235,9 @@ void rowwise(Case& c, const char* name, Rowwise (Kernels::*kernels)[types]) {
         const char* const x_at = x_block.array() + from.first;
         char* const y_at = y_block.array() + to.first;
         if (columns)
-            kernel.columns(x_at, y_at, count, n, from.step, to.step, traffic);
+            kernel.columns(x_at, y_at, count, n, from.step, to.step, traffic, scratch);
         else
-            kernel.rows(x_at, y_at, count, n, from.next, to.next, traffic);
+            kernel.rows(x_at, y_at, count, n, from.next, to.next, traffic, scratch);
         if (y_block.contents() != after) differ(isa.name, name);
     });
 }
