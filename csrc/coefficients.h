@@ -124,6 +124,24 @@ struct short_log1p_series {
         0x1.023882p-8f};
 };
 
+/// tanh(x) for float16 by a polynomial per interval
+struct short_tanh_series {
+    // From here on tanh rounds to 1; a = abs(x) is clamped to it.
+    static constexpr float clamp = 0x1.22p+2f;
+    // Entry (bits(1 + slope a) >> 22) & 7, two per binade.
+    static constexpr float slope = 0x1.ap+1f;
+    // tanh(a) = c[0] + a (c[1] + ... + a c[5]), at every float16 off by at most 0.26
+    // of what would round it to another one.
+    static constexpr float c[6][8] = {
+        {0x1.0c61fp-11f, 0x1.c56e7ap-9f, -0x1.95bbfp-5f, -0x1.b5558p-3f, -0x1.04ba3ep-7f, 0x1.27eadep-1f, 0x0p+0f, 0x1.ef722cp-18f},
+        {0x1.fc5f2cp-1f, 0x1.ef4d54p-1f, 0x1.37bd8p+0f, 0x1.c55be2p+0f, 0x1.59a10ep+0f, 0x1.c98a82p-2f, 0x1.fffffep-1f, 0x1.ffe5cap-1f},
+        {0x1.4b00c8p-5f, 0x1.09ead8p-3f, -0x1.6236cep-2f, -0x1.193072p+0f, -0x1.822cc2p-1f, -0x1.8b44f2p-3f, 0x1.3a6cbp-18f, 0x1.21c99p-9f},
+        {-0x1.d0e384p-2f, -0x1.398c06p-1f, -0x1.422ed4p-3f, 0x1.6f0e1ap-2f, 0x1.be7118p-3f, 0x1.5b0bc6p-5f, -0x1.557702p-2f, -0x1.6247a8p-2f},
+        {0x1.8ec1eap-3f, 0x1.5880c4p-2f, 0x1.df8fcap-4f, -0x1.f36916p-5f, -0x1.093dfcp-5f, -0x1.34c248p-8f, 0x1.8a4424p-10f, 0x1.3a5032p-5f},
+        {-0x1.870cb8p-7f, -0x1.0291a6p-4f, -0x1.4f4aa4p-6f, 0x1.18bc68p-8f, 0x1.01bc3ap-9f, 0x1.bc45dcp-13f, 0x1.03215ep-3f, 0x1.4bc2d6p-4f},
+    };
+};
+
 /// tanh(x) by a polynomial per interval
 template <class T>
 struct tanh_coefficients;

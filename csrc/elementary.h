@@ -142,30 +142,49 @@ struct ShortExp {
         u = fma(x, F(sign * C::one_over_ln2), magic);
         s = fma(u - magic, F(-sign * C::ln2), x);
     }
-    /// m + nudge
-    FASTACT_INLINE F m(float nudge = 0) const {
-        return fma(s, fma(s, polynomial<sign>(C::polynomial, s), F(sign)), F(nudge));
-    }
-    /// 2^k (1 + m + nudge)
+    /// m
+    FASTACT_INLINE F m() const { return s * slope(s); }
+    /// 2^k (1 + m), with s less by the nudge.
     FASTACT_INLINE F value(float nudge = 0) const {
-        const F power = scaled(1);
-        return fma(power, m(nudge), power);
+        const F r = nudge == 0 ? s : s - F(nudge);
+        return bits_add(fma(r, slope(r), F(1)), shift_left<exp_limits<float>::exponent_shift>(u));
     }
     /// 2^k a
     FASTACT_INLINE F scaled(float a) const {
         return bits_add(F(a), shift_left<exp_limits<float>::exponent_shift>(u));
     }
+
+   private:
+    static FASTACT_INLINE F slope(F r) {
+        return fma(r, polynomial<sign>(C::polynomial, r), F(sign));
+    }
 };
 
-/// e^x where it is a normal number, within some 2^-32 of it.
+/// e^x = scale (1 + rest + tail) where it is a normal number; rest is exact, as in ExpParts.
 template <class V>
-FASTACT_INLINE Pair<V> exp_pair(V x) {
-    const ExpParts<V> parts(x);
-    const V scale = parts.scale();
-    const Pair<V> q = fast_two_sum<V>(parts.rest, parts.tail());
-    const V high = fma(scale, q.high, scale);
-    return {high, fma(scale, q.low, fma(scale, q.high, scale - high))};
-}
+struct ExpTerms {
+    V scale, rest, tail;
+
+    FASTACT_INLINE explicit ExpTerms(V x) {
+        const ExpParts<V> parts(x);
+        scale = parts.scale();
+        rest = parts.rest;
+        tail = parts.tail();
+    }
+    /// e^x, within some 2^-32 of it.
+    FASTACT_INLINE Pair<V> exp() const {
+        const Pair<V> q = fast_two_sum<V>(rest, tail);
+        const V high = fma(scale, q.high, scale);
+        return {high, fma(scale, q.low, fma(scale, q.high, scale - high))};
+    }
+    /// e^x - 1 for exp_limits::beside_one <= x <= 0.
+    FASTACT_INLINE Pair<V> expm1() const {
+        // = (scale - 1) + scale rest + scale tail, in falling order, unless the first is 0.
+        const V base = scale - V(1), base_low = (V(-1) - base) + scale;
+        const V high = fma(scale, rest, base), low = fma(scale, rest, base - high);
+        return {high, fma(scale, tail, low) + base_low};
+    }
+};
 
 /// e^x anywhere: for the rare lanes beyond exp_limits::normal, and NaN.
 template <class V>
@@ -174,17 +193,6 @@ FASTACT_INLINE V exp_far(V x) {
     const ExpParts<V> parts(max(V(L::underflow), min(V(L::overflow), x)));
     const V scale = parts.unscaled();
     return select(x == x, ldexp<V>(fma(scale, parts.q(), scale), parts.exponent()), x + x);
-}
-
-/// e^x - 1 for exp_limits::beside_one <= x <= 0.
-template <class V>
-FASTACT_INLINE Pair<V> expm1_pair(V x) {
-    // = (scale - 1) + scale rest + scale tail, in falling order, unless the first is 0.
-    const ExpParts<V> parts(x);
-    const V scale = parts.scale(), rest = parts.rest;
-    const V base = scale - V(1), base_low = (V(-1) - base) + scale;
-    const V high = fma(scale, rest, base), low = fma(scale, rest, base - high);
-    return {high, fma(scale, parts.tail(), low) + base_low};
 }
 
 /// The terms of log(1 + t) for a pair t in [0, 1], in falling order: t near c = round(7t)/7 has

@@ -154,12 +154,13 @@ def test_every_distance_of_the_result(dtype, isa, shape, axis, ahead):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("ahead", [8, 64, 2000])
-def test_results_that_go_past_the_caches(dtype, isa, threads, ahead):
+@pytest.mark.parametrize("length", [300, 1003, 1030, 4000])  # batches, one, and parts of rows
+def test_results_that_go_past_the_caches(dtype, isa, threads, length, ahead):
     threads(1)
-    some = logits(dtype, (50, 1003))
-    some[5, 7], some[9], some[11, 500] = NAN, -INF, INF
+    some = logits(dtype, (50, length))
+    some[5, 7], some[9], some[11, length // 2] = NAN, -INF, INF
     wanted = _core.instruction_sets["portable"].softmax(some, axis=-1)
-    x = np.resize(some, (2**24 // some[0].nbytes + 3, 1003))
+    x = np.resize(some, (2**24 // some[0].nbytes + 3, length))
     with beyond(x, ahead) as out:
         isa.softmax(x, axis=-1, out=out)
         assert same_bits(out, np.resize(wanted, x.shape))

@@ -192,7 +192,9 @@ ARITHMETIC = {
     "less_equal": lambda a, b: (a <= b).astype(a.dtype),
     "equal": lambda a, b: (a == b).astype(a.dtype),
     "and": lambda a, b, c: ((a < c) & (b < c)).astype(a.dtype),
-    "within": lambda limit, a, b: ((abs(a) <= limit) & (abs(b) <= limit)).astype(a.dtype),
+    "within": lambda a, b, c: (
+        (abs(b) <= np.fmin(abs(a), np.inf)) & (abs(c) <= np.fmin(abs(a), np.inf))
+    ).astype(a.dtype),
 }
 
 

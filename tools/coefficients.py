@@ -54,6 +54,7 @@ class Format:
         return mpf(struct.unpack(self.code, struct.pack(self.bits_code, bits + n))[0])
 
 
+HALF = Format("half", 11, "", "<e", "<H")
 FLOAT = Format("float", 24, "f", "<f", "<I")
 DOUBLE = Format("double", 53, "", "<d", "<Q")
 
@@ -105,8 +106,17 @@ def fit(f: Function, weight: Function, low: mpf, high: mpf, degree: int, to: For
     count = 16 * (degree + 2)
     angles = [mp.pi * (2 * i + 1) / (2 * count) for i in range(count)]
     points = [(low + high) / 2 - (high - low) / 2 * mp.cos(angle) for angle in angles]
-    weights = [weight(x) for x in points]
-    values = [f(x) for x in points]
+    return fit_to(points, [weight(x) for x in points], [f(x) for x in points], degree, to)
+
+
+def fit_to(
+    points: Sequence[mpf],
+    weights: Sequence[mpf],
+    values: Sequence[mpf],
+    degree: int,
+    to: Format,
+) -> list[mpf]:
+    """The same for some points."""
     rounded: list[mpf] = []
     for remaining in range(degree, -1, -1):
         c = to.round(minimax(points, weights, values, remaining)[0])
@@ -366,6 +376,51 @@ def tanh_coefficients_float() -> str:
     )
 
 
+def short_tanh_series() -> str:
+    """A polynomial per interval for tanh of float16."""
+    clamp, slope = mpf("4.53125"), mpf("3.25")
+    seams = [(mpf(2) ** e * m - 1) / slope for e in range(4) for m in (1, mpf("1.5"))]
+    positive = (struct.unpack("<e", struct.pack("<H", n))[0] for n in range(1, 0x7C00))
+    inputs = [mpf(x) for x in positive if 2.0**-8 < x < clamp]
+
+    def weight(x: mpf) -> mpf:
+        """One over how far tanh(x) is from where float16 rounds to another number."""
+        y = mp.tanh(x)
+        return 1 / (HALF.ulp(y) * abs(mp.frac(y / HALF.ulp(y)) - 0.5))
+
+    rows, levels = [], []
+    for low, high in pairwise([*seams, clamp]):
+        points = [x for x in inputs if low <= x < high]
+        # The first one is a polynomial times x, so that small numbers keep all their bits.
+        power = 0 if low else 1
+        weights = [weight(x) * x**power for x in points]
+        values = [mp.tanh(x) / x**power for x in points]
+        c = fit_to(points, weights, values, 5 - power, FLOAT)
+        errors = [
+            w * abs(horner(c, x) - y) for x, w, y in zip(points, weights, values, strict=True)
+        ]
+        levels.append(max(errors))
+        rows.append([mpf(0)] * power + c)
+    columns = zip(*rows[2:], *rows[:2], strict=True)  # as in tanh_coefficients_float
+    return "\n".join(
+        [
+            "/// tanh(x) for float16 by a polynomial per interval",
+            "struct short_tanh_series {",
+            "    // From here on tanh rounds to 1; a = abs(x) is clamped to it.",
+            scalar(FLOAT, "clamp", clamp),
+            "    // Entry (bits(1 + slope a) >> 22) & 7, two per binade.",
+            scalar(FLOAT, "slope", slope),
+            "    // tanh(a) = c[0] + a (c[1] + ... + a c[5]), at every float16 off by at most "
+            f"{float(max(levels)):.2f}",
+            "    // of what would round it to another one.",
+            "    static constexpr float c[6][8] = {",
+            *(f"        {{{', '.join(map(FLOAT.literal, column))}}}," for column in columns),
+            "    };",
+            "};",
+        ]
+    )
+
+
 def interpolated(f: Function, low: mpf, high: mpf, count: int) -> list[mpf]:
     """The polynomial of `count` coefficients that meets f at as many points, both ends included."""
     angles = [mp.pi * i / (count - 1) for i in range(count)]
@@ -582,6 +637,8 @@ def header() -> str:
             short_exp_series(),
             "",
             short_log1p_series(),
+            "",
+            short_tanh_series(),
             "",
             "/// tanh(x) by a polynomial per interval",
             "template <class T>",

@@ -203,18 +203,20 @@ struct SoftmaxTerms {
     FASTACT_INLINE SoftmaxTerms(T magic_, T floor_, T shift_, bool wide_)
         : magic(magic_), floor(floor_), shift(shift_), wide(wide_) {}
 
-    FASTACT_INLINE Term<V> operator()(V x) const {
-        const Parts e = parts(x);
+    /// A term up to its polynomial, for maxima that are not `wide`.
+    FASTACT_INLINE Parts first(V x) const { return Parts(max(floor, x), magic); }
+    FASTACT_INLINE static Term<V> second(Parts e) {
         const V r = e.r + lookup(C::low, e.u);
         return {e.scale(), fma(r * r, polynomial(C::polynomial, r), r)};
     }
+    FASTACT_INLINE Term<V> operator()(V x) const { return second(parts(x)); }
     FASTACT_INLINE V scale(V x) const { return parts(x).scale(); }
 
    private:
     FASTACT_INLINE Parts parts(V x) const {
         // Where the maximum is infinite: 0 for what is, too, and -infinity for the rest.
         if (FASTACT_UNLIKELY(wide)) x = select(x == shift, V(0), x - shift);
-        return Parts(max(floor, x), magic);
+        return first(x);
     }
 };
 
@@ -382,22 +384,6 @@ struct softmax {
         for (std::size_t i = begin; i < end; i += size) f(i, end - i < size ? end : i + size);
     }
 
-    /// y[i..] = f(i) for a row of n, two cache lines or more, whose whole lines go past the caches. Returns
-    /// where they end.
-    template <class V, class Function>
-    static FASTACT_INLINE std::size_t stream(typename V::Memory* y, std::size_t n, Function f) {
-        constexpr std::size_t lanes = V::lanes, line = 64 / sizeof(typename V::Memory);
-        // They begin a line later than they could, behind vectors of which the last ends there: a store
-        // that reaches into a line writes it a second time, even if its mask keeps it from that.
-        const std::size_t head = line + unaligned(y, 64);
-        for (std::size_t i = 0; i + lanes < head; i += lanes) f(i).store(y + i);
-        f(head - lanes).store(y + head - lanes);
-        std::size_t i = head;
-        for (; i + line <= n; i += line)
-            for (std::size_t j = i; j < i + line; j += lanes) f(j).stream(y + j);
-        return i;
-    }
-
     template <class V>
     static FASTACT_INLINE typename V::Scalar maximum(const typename V::Memory* x, std::size_t n) {
         constexpr std::size_t lanes = V::lanes;
@@ -497,20 +483,45 @@ struct softmax {
                 const std::size_t at = whole ? ring.here(begin) + lane * padded : 0;
                 // Of a row in parts: a batch of its own, so that all lanes hold its maximum.
                 V m = begin == 0 ? minus_infinity<V>() : maxima;
-                in_lanes<V>(begin, end, backward(r),
+                const auto put = [&](Term<V> e, std::size_t i, std::size_t some)
+                                     FASTACT_INLINE_LAMBDA {
+                                         FASTACT_PREFETCH_TO_L2(soon + i);
+                                         FASTACT_PREFETCH_TO_L2(to_soon + i);
+                                         if (q_in_y)
+                                             store<V>(e.q, to + i, some);
+                                         else
+                                             e.q.store(kept.q + at + (i - begin));
+                                         e.scale.store(kept.scale + at + (i - begin));
+                                         m = max(load<V>(next_from + i, some), m);
+                                     };
+                // As in `map` the next two vectors are begun early, if there are registers for that.
+                const bool ahead = V::registers > 16 && !backward(r) && !term.wide;
+                struct Two {
+                    typename SoftmaxTerms<V>::Parts a, b;
+                };
+                const std::size_t whole_twos = in_steps<true>(
+                    begin, ahead ? end : begin, 2 * lanes, false,
+                    [&](std::size_t i) FASTACT_INLINE_LAMBDA {
+                        return Two{term.first(V::load(from + i)),
+                                   term.first(V::load(from + i + lanes))};
+                    },
+                    [&](Two two, std::size_t i) FASTACT_INLINE_LAMBDA {
+                        put(term.second(two.a), i, lanes);
+                        put(term.second(two.b), i + lanes, lanes);
+                    },
+                    InLine(begin, end));
+                in_lanes<V>(whole_twos, end, backward(r),
                             [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                                FASTACT_PREFETCH_TO_L2(soon + i);
-                                FASTACT_PREFETCH_TO_L2(to_soon + i);
-                                const Term<V> e = term(load<V>(from + i, some));
-                                if (q_in_y)
-                                    store<V>(e.q, to + i, some);
-                                else
-                                    e.q.store(kept.q + at + (i - begin));
-                                e.scale.store(kept.scale + at + (i - begin));
-                                m = max(load<V>(next_from + i, some), m);
+                                put(term(load<V>(from + i, some)), i, some);
                             });
                 put_maximum(hmax(m), lane);
             };
+            const auto put_sum = [&](const ExactSum<V>& sum, std::size_t lane, std::size_t terms)
+                                     FASTACT_INLINE_LAMBDA {
+                                         sum.add_all_to(totals, lane, (terms + lanes - 1) / lanes);
+                                         if (FASTACT_UNLIKELY(!all(sum.nothing() == V(0))))
+                                             now->nothing[lane] = nan<T>();
+                                     };
             const auto add_and_scale = [&](auto adds, auto scales, std::size_t lane,
                                            std::size_t begin,
                                            std::size_t end) FASTACT_INLINE_LAMBDA {
@@ -540,11 +551,7 @@ struct softmax {
                              in_lanes<V>(run, run_end, scales && backward(r_before), step);
                              if constexpr (adds) sum.carry();
                          });
-                if constexpr (adds) {
-                    sum.add_all_to(totals, lane, (end - begin + lanes - 1) / lanes);
-                    if (FASTACT_UNLIKELY(!all(sum.nothing() == V(0))))
-                        now->nothing[lane] = nan<T>();
-                }
+                if constexpr (adds) put_sum(sum, lane, end - begin);
                 if constexpr (scales)
                     if (FASTACT_UNLIKELY(before->nothing[lane] != 0))
                         in_lanes<V>(begin, end, false,
@@ -554,30 +561,62 @@ struct softmax {
             };
             constexpr std::true_type yes;
             constexpr std::false_type no;
-            // Scales a row but for its end, past the caches; returns how much of it.
-            const auto stream_row = [&](std::size_t lane) FASTACT_INLINE_LAMBDA {
+            // The same, where the whole cache lines of the result go past the caches.
+            const auto add_and_stream = [&](std::size_t lane, std::size_t begin,
+                                            std::size_t end) FASTACT_INLINE_LAMBDA {
                 Memory* const to = y_row(first - batch + lane);
-                if (!can_align(to) || before->nothing[lane] != 0) return std::size_t{0};
+                if (!can_align(to) || before->nothing[lane] != 0)
+                    return add_and_scale(yes, yes, lane, begin, end);
+                // They begin a line later than they could, behind vectors of which the last ends there: a
+                // store that reaches into a line writes it a second time, even if its mask keeps it from
+                // that. So what is scaled lies `head` ahead of what is added up.
+                const std::size_t head = line + unaligned(to, 64), lines = (n - head) / line * line;
                 const Scaling<V> scaled{factors.of_lane(lane)};
-                const std::size_t at = ring.there(0) + lane * padded;
-                return stream<V>(to, n, [&](std::size_t i) FASTACT_INLINE_LAMBDA {
-                    return scaled(kept.get(at + i));
-                });
+                const std::size_t at = ring.here(begin) + lane * padded;
+                const std::size_t at_before = ring.there(0) + lane * padded;
+                const auto put = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                    store<V>(scaled(kept.get(at_before + i)), to + i, some);
+                };
+                const auto stream = [&](std::size_t i) FASTACT_INLINE_LAMBDA {
+                    scaled(kept.get(at_before + head + i)).stream(to + head + i);
+                };
+                ExactSum<V> sum;
+                const auto add = [&](std::size_t i, std::size_t)
+                                     FASTACT_INLINE_LAMBDA { sum.add(kept.get(at + (i - begin))); };
+                constexpr std::size_t run = ExactSum<V>::run * lanes;
+                if (begin == 0) {
+                    for (std::size_t i = 0; i + lanes < head; i += lanes) put(i, lanes);
+                    put(head - lanes, lanes);
+                }
+                std::size_t i = begin;
+                for (; i + run <= end && i + run <= lines; i += run) {
+                    for (std::size_t j = i; j < i + run; j += lanes) {
+                        add(j, lanes);
+                        stream(j);
+                    }
+                    sum.carry();
+                }
+                in_parts(i, end, run,
+                         [&](std::size_t from, std::size_t stop) FASTACT_INLINE_LAMBDA {
+                             in_lanes<V>(from, stop, false, add);
+                             sum.carry();
+                         });
+                for (; i < end && i < lines; i += lanes) stream(i);
+                if (end == n) in_lanes<V>(head + lines, n, false, put);
+                put_sum(sum, lane, end - begin);
             };
             in_parts(0, n, near, [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
                 for (std::size_t lane = 0; lane < rows_now; ++lane) put_terms(lane, begin, end);
                 if (end == n) *next = PerRow<V>(maxima);  // long before it is wanted
                 std::size_t lane = 0;
-                if (!streams_rows)
-                    for (; lane < rows_now && lane < rows_before; ++lane)
+                for (; lane < rows_now && lane < rows_before; ++lane)
+                    if (FASTACT_UNLIKELY(streams_rows))
+                        add_and_stream(lane, begin, end);
+                    else
                         add_and_scale(yes, yes, lane, begin, end);
                 for (std::size_t now_only = lane; now_only < rows_now; ++now_only)
                     add_and_scale(yes, no, now_only, begin, end);
-                for (; lane < rows_before; ++lane) {
-                    std::size_t done = begin;
-                    if (FASTACT_UNLIKELY(streams_rows)) done = end < n ? end : stream_row(lane);
-                    add_and_scale(no, yes, lane, done, end);
-                }
+                for (; lane < rows_before; ++lane) add_and_scale(no, yes, lane, begin, end);
             });
             if (rows_now == 0) break;
             reciprocal(totals, factors, rows_now);

@@ -34,34 +34,38 @@ struct exponential : OfExp<exponential> {
     static FASTACT_INLINE ShortExp<> first(H x) { return ShortExp<>(max(F(-20), min(F(20), x))); }
     static FASTACT_INLINE H second(ShortExp<> e, H) {
         // A nudge: two results next to 1 lie just below a tie, which float would round them to.
-        e.s = e.s - F(0x1.ap-25f);
-        return e.value();
+        return e.value(0x1.ap-25f);
     }
 };
 
 /// 1 / (1 + e^-x)
 struct sigmoid : OfExp<sigmoid> {
-    /// 1 + e^-x
+    /// e^-x = scale (1 + q)
     template <class V>
-    static FASTACT_INLINE Pair<V> first(V x) {
-        const V one(1);
+    struct Exp {
+        V scale, q;
+    };
+    template <class V>
+    static FASTACT_INLINE Exp<V> first(V x) {
         const OffsetExpParts<V, -1> parts(x);
-        const V scale = parts.scale(), q = parts.q(), high = fma(scale, q, one + scale);
-        // Exactly what high lacks, but for the last rounding.
-        return {high, fma(scale, q, (max(scale, one) - high) + min(scale, one))};
+        return {parts.scale(), parts.q()};
     }
-    /// One division, and a correction by its remainder.
     template <class V>
-    static FASTACT_INLINE V second(Pair<V> d, V) {
-        const V y = V(1) / d.high;
-        return fma(fma(-y, d.low, fma(-y, d.high, V(1))), y, y);
+    static FASTACT_INLINE V second(Exp<V> e, V) {
+        const V one(1);
+        // 1 + e^-x, and exactly what that lacks, but for the last rounding.
+        const V d = fma(e.scale, e.q, one + e.scale);
+        const V d_low = fma(e.scale, e.q, (max(e.scale, one) - d) + min(e.scale, one));
+        // One division, and a correction by its remainder; with this sign none is turned.
+        const V minus_y = V(-1) / d;
+        return fma(-fma(minus_y, d_low, fma(minus_y, d, one)), minus_y, -minus_y);
     }
 
-    static FASTACT_INLINE F first(H x) {
-        const ShortExp<-1> e(max(min(x, F(20)), F(-20)));
-        return F(1) + e.value(0x1p-25f);  // a nudge: one result lies just below a tie
+    static FASTACT_INLINE ShortExp<-1> first(H x) {
+        return ShortExp<-1>(max(min(x, F(20)), F(-20)));
     }
-    static FASTACT_INLINE H second(F d, H x) {
+    static FASTACT_INLINE H second(ShortExp<-1> e, H x) {
+        const F d = F(1) + e.value(0x1p-25f);  // a nudge: one result lies just below a tie
         // Next to 0 the function is 1/2 + x/4 but for what float can't hold, and that decides ties:
         // a nudge towards 1/2. NaN comes in with it.
         const F y = F(1) / d, most(0x1.8p-24f);
@@ -79,7 +83,7 @@ struct softplus : OfExp<softplus> {
     // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
     template <class V>
     static FASTACT_INLINE Pair<V> first(V x) {
-        return exp_pair<V>(minus_abs(x));
+        return ExpTerms<V>(minus_abs(x)).exp();
     }
     template <class V>
     static FASTACT_INLINE V second(Pair<V> t, V x) {
@@ -105,8 +109,11 @@ struct softplus : OfExp<softplus> {
 struct tanh {
     template <class V, Way way>
     static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
-        if constexpr (sizeof(typename V::Scalar) == 4) {
-            // Rounding to float first is right for float16, too: tests try all inputs.
+        if constexpr (stores_narrower<V>) {
+            run([](V x) FASTACT_INLINE_LAMBDA { return ShortPlace(x); },
+                [](ShortPlace place, V x)
+                    FASTACT_INLINE_LAMBDA { return V(copysign(place.value(), x)); });
+        } else if constexpr (sizeof(typename V::Scalar) == 4) {
             run([](V x) FASTACT_INLINE_LAMBDA { return Place(x); },
                 [](Place place, V x)
                     FASTACT_INLINE_LAMBDA { return V(copysign(place.value(), x)); });
@@ -139,6 +146,22 @@ struct tanh {
         }
     };
 
+    /// The same for float16, without another point than 0.
+    struct ShortPlace {
+        using C = short_tanh_series;
+        F n, a;
+
+        FASTACT_INLINE explicit ShortPlace(F x) {
+            a = min(F(C::clamp), abs(x));
+            n = shift_right<22>(fma(a, F(C::slope), F(1)));
+        }
+        FASTACT_INLINE F value() const {
+            F sum = lookup(C::c[5], n);
+            for (int i = 4; i >= 0; --i) sum = fma(sum, a, lookup(C::c[i], n));
+            return sum;
+        }
+    };
+
     /// The row's offset in bytes.
     static FASTACT_INLINE D key(D a) {
         using C = tanh_coefficients<double>;
@@ -156,10 +179,10 @@ struct tanh {
 
 /// x where x > 0, else alpha (e^x - 1)
 struct elu {
-    /// e^x - 1 for x <= 0; what it gives elsewhere is not used.
+    /// For e^x - 1 where x <= 0; what comes of it elsewhere is not used.
     template <class V>
-    static FASTACT_INLINE Pair<V> below(V x) {
-        return expm1_pair<V>(max(V(exp_limits<typename V::Scalar>::beside_one), x));
+    static FASTACT_INLINE ExpTerms<V> below(V x) {
+        return ExpTerms<V>(max(V(exp_limits<typename V::Scalar>::beside_one), x));
     }
 
     template <class V, Way way>
@@ -168,10 +191,11 @@ struct elu {
             // 0 or infinite, and so is the product, whatever e^x - 1 < 0 is.
             run([=](V x) FASTACT_INLINE_LAMBDA { return select(x < V(0), -alpha, x); });
         } else {
-            run([=](V x) FASTACT_INLINE_LAMBDA {
-                const Pair<V> z = below<V>(x);
-                return select(x < V(0), last_product<V>(alpha, z.high, alpha * z.low), x);
-            });
+            run([](V x) FASTACT_INLINE_LAMBDA { return below(x); },
+                [=](ExpTerms<V> e, V x) FASTACT_INLINE_LAMBDA {
+                    const Pair<V> z = e.expm1();
+                    return V(select(x < V(0), last_product<V>(alpha, z.high, alpha * z.low), x));
+                });
         }
     }
 
@@ -205,16 +229,24 @@ struct selu_coefficients<double> {
 };
 
 /// scale x where x > 0, else scale alpha (e^x - 1), with the constants of the paper
-struct selu : Lanewise<selu> {
-    static FASTACT_INLINE H map(H x) {
+struct selu {
+    template <class V, Way way>
+    static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
+        run([](V x) FASTACT_INLINE_LAMBDA { return elu::below(x); },
+            [](ExpTerms<V> e, V x) FASTACT_INLINE_LAMBDA { return scaled(e, x); });
+    }
+    template <Way way>
+    static FASTACT_INLINE void bind(const Run<H, way>& run, const double*) {
         using C = selu_coefficients<float>;
-        const F below = elu::short_below(x, C::scale_alpha_high);
-        return select(x <= F(0), below, F(C::scale_high) * x);
+        run([](H x) FASTACT_INLINE_LAMBDA {
+            const F below = elu::short_below(x, C::scale_alpha_high);
+            return H(select(x <= F(0), below, F(C::scale_high) * x));
+        });
     }
     template <class V>
-    static FASTACT_INLINE V map(V x) {
+    static FASTACT_INLINE V scaled(ExpTerms<V> e, V x) {
         using C = selu_coefficients<typename V::Scalar>;
-        const Pair<V> z = elu::below<V>(x);
+        const Pair<V> z = e.expm1();
         const auto negative = x < V(0);
         const V slope = select(negative, V(C::scale_alpha_high), V(C::scale_high));
         const V slope_low = select(negative, V(C::scale_alpha_low), V(C::scale_low));

@@ -181,7 +181,12 @@ FASTACT_INLINE MaskF operator==(F a, F b) { return {_mm256_cmp_ps(a.v, b.v, _CMP
 FASTACT_INLINE MaskD operator==(D a, D b) { return {_mm256_cmp_pd(a.v, b.v, _CMP_EQ_OQ)}; }
 FASTACT_INLINE MaskF operator&(MaskF a, MaskF b) { return {_mm256_and_ps(a.m, b.m)}; }
 FASTACT_INLINE MaskD operator&(MaskD a, MaskD b) { return {_mm256_and_pd(a.m, b.m)}; }
-FASTACT_INLINE MaskF within(F limit, F a, F b) { return (abs(a) <= limit) & (abs(b) <= limit); }
+// As integers NaN is larger than any limit.
+FASTACT_INLINE MaskF within(F limit, F a, F b) {
+    const __m256i larger = _mm256_max_epu32(bits(abs(a)), bits(abs(b)));
+    const __m256i too_large = _mm256_add_epi32(bits(limit), _mm256_set1_epi32(1));
+    return {_mm256_castsi256_ps(_mm256_cmpgt_epi32(too_large, larger))};
+}
 FASTACT_INLINE MaskD within(D limit, D a, D b) { return (abs(a) <= limit) & (abs(b) <= limit); }
 FASTACT_INLINE bool all(MaskF a) { return _mm256_movemask_ps(a.m) == 0xff; }
 FASTACT_INLINE bool all(MaskD a) { return _mm256_movemask_pd(a.m) == 0xf; }
