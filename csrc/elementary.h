@@ -142,19 +142,21 @@ struct ShortExp {
         u = fma(x, F(sign * C::one_over_ln2), magic);
         s = fma(u - magic, F(-sign * C::ln2), x);
     }
-    /// m
-    FASTACT_INLINE F m() const { return s * slope(s); }
-    /// 2^k (1 + m), with s less by the nudge.
+    /// e^(sign x), but of a number that is less by the nudge.
     FASTACT_INLINE F value(float nudge = 0) const {
         const F r = nudge == 0 ? s : s - F(nudge);
-        return bits_add(fma(r, slope(r), F(1)), shift_left<exp_limits<float>::exponent_shift>(u));
+        return bits_add(fma(r, slope(r), F(1)), power());
     }
-    /// 2^k a
-    FASTACT_INLINE F scaled(float a) const {
-        return bits_add(F(a), shift_left<exp_limits<float>::exponent_shift>(u));
+    /// a (e^(sign x) - 1)
+    FASTACT_INLINE F times_expm1(float a) const {
+        const F scale = bits_add(F(a), power());
+        return fma(scale, s * slope(s), scale - F(a));
     }
 
    private:
+    /// What adds k to the exponent of a number.
+    FASTACT_INLINE F power() const { return shift_left<exp_limits<float>::exponent_shift>(u); }
+    /// m / r
     static FASTACT_INLINE F slope(F r) {
         return fma(r, polynomial<sign>(C::polynomial, r), F(sign));
     }

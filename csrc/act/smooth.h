@@ -82,12 +82,12 @@ struct sigmoid : OfExp<sigmoid> {
 struct softplus : OfExp<softplus> {
     // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
     template <class V>
-    static FASTACT_INLINE Pair<V> first(V x) {
-        return ExpTerms<V>(minus_abs(x)).exp();
+    static FASTACT_INLINE ExpTerms<V> first(V x) {
+        return ExpTerms<V>(minus_abs(x));
     }
     template <class V>
-    static FASTACT_INLINE V second(Pair<V> t, V x) {
-        const Log1pTerms<V> log(t);
+    static FASTACT_INLINE V second(ExpTerms<V> t, V x) {
+        const Log1pTerms<V> log(t.exp());
         const Pair<V> base = fast_two_sum<V>(log.base, max(x, V(0)));
         const Pair<V> sum = fast_two_sum<V>(base.high, log.r);
         return sum.high + (sum.low + (base.low + log.small));
@@ -202,14 +202,12 @@ struct elu {
     template <Way way>
     static FASTACT_INLINE void bind(const Run<H, way>& run, const double* p, H alpha) {
         if (p[0] != 1) return bind<H, way>(run, p, alpha);
-        run([](H x) FASTACT_INLINE_LAMBDA { return H(select(x < F(0), short_below(x), x)); });
+        run([](H x) FASTACT_INLINE_LAMBDA { return short_below(x); },
+            [](ShortExp<> e, H x)
+                FASTACT_INLINE_LAMBDA { return H(select(x < F(0), e.times_expm1(1), x)); });
     }
-    /// a (e^x - 1) for x <= 0 and results in float16.
-    static FASTACT_INLINE F short_below(F x, float a = 1) {
-        const ShortExp<> e(max(F(-20), x));
-        const F scale = e.scaled(a);
-        return fma(scale, e.m(), scale - F(a));
-    }
+    /// The same for results in float16.
+    static FASTACT_INLINE ShortExp<> short_below(F x) { return ShortExp<>(max(F(-20), x)); }
 };
 
 /// scale = 1.0507... and scale alpha = 1.0507... * 1.6732... as pairs; scale_low is positive, so
@@ -238,10 +236,11 @@ struct selu {
     template <Way way>
     static FASTACT_INLINE void bind(const Run<H, way>& run, const double*) {
         using C = selu_coefficients<float>;
-        run([](H x) FASTACT_INLINE_LAMBDA {
-            const F below = elu::short_below(x, C::scale_alpha_high);
-            return H(select(x <= F(0), below, F(C::scale_high) * x));
-        });
+        run([](H x) FASTACT_INLINE_LAMBDA { return elu::short_below(x); },
+            [](ShortExp<> e, H x) FASTACT_INLINE_LAMBDA {
+                const F below = e.times_expm1(C::scale_alpha_high);
+                return H(select(x <= F(0), below, F(C::scale_high) * x));
+            });
     }
     template <class V>
     static FASTACT_INLINE V scaled(ExpTerms<V> e, V x) {
