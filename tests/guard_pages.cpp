@@ -19,13 +19,16 @@ EXPORT void pairwise(fastact::Pairwise kernel, std::size_t calls, const void* co
     for (std::size_t i = 0; i < calls; ++i) kernel(x[i], second[i], y[i], n[i], one, traffic);
 }
 
+/// How many bytes of Scratch lie before its end, but for what is there to align the next one.
+EXPORT std::size_t scratch_size() {
+    return offsetof(fastact::Scratch, bytes) + sizeof fastact::Scratch::bytes;
+}
+
 EXPORT void rowwise(decltype(fastact::Rowwise::rows) kernel, std::size_t calls,
                     const void* const* x, void* const* y, const std::size_t* count,
                     const std::size_t* n, const std::ptrdiff_t* stride, fastact::Traffic traffic,
-                    bool with_scratch) {
-    static fastact::Scratch scratch;
-    fastact::Scratch* const given = with_scratch ? &scratch : nullptr;
+                    fastact::Scratch* scratch) {
     for (std::size_t i = 0; i < calls; ++i)
         if (n[i] != 0)  // as the kernels want it
-            kernel(x[i], y[i], count[i], n[i], stride[i], stride[i], traffic, given);
+            kernel(x[i], y[i], count[i], n[i], stride[i], stride[i], traffic, scratch);
 }

@@ -24,7 +24,9 @@ NO_ACCESS = 0  # PROT_NONE
 POISON = 0xFF  # what a NaN of any type can be made of
 LENGTHS = range(261)
 # From 1 KiB on, rows of softmax may be streamed; longer ones have parts.
-ROW_LENGTHS = (*LENGTHS, 511, 512, 513, 545, 560, 1025, 2048, 2049, 4096, 4097)
+SHAPES = [(3, n) for n in (*LENGTHS, 511, 512, 513, 545, 560, 1025, 2048, 2049, 4096, 4097)]
+# Terms of rows that fill the scratch, of float64 and of the others, and of columns.
+LARGE_SHAPES = [(3, 1 << 14), (3, 1 << 15), (300, 20), (2048, 17)]
 BLOCKS = (4 << 10, 16 << 10)  # bytes; some kernels take so many of lanes or elements at a time
 STREAMING = (24 << 20, 48 << 20)  # bytes of results that go past the caches with three threads
 PORTABLE = _core.instruction_sets["portable"]
@@ -150,17 +152,18 @@ def prefixes(x, lengths=LENGTHS):
     return [x[:n] for n in lengths]
 
 
-def blocks(case, x, axis, before, after):
-    """Operands of a rowwise case, and results: three rows, or along axis 0 many of three elements.
+def blocks(case, x, shapes, axis, before, after):
+    """Operands of a rowwise case, and results.
 
     Columns of poison before and after them belong to neither.
     """
     given, results = [], []
-    for n in ROW_LENGTHS:
-        rows = np.resize(x, (3, n))
+    for count, n in shapes:
+        rows = np.resize(x, (count, n))
         rows[1:] = np.clip(np.nan_to_num(rows[1:]), -9, 9)  # results are not all NaN
         for values, inside in ((given, rows), (results, case.kernel(PORTABLE, rows, axis=axis))):
-            block = np.full((3, (before + n + after) * x.itemsize), POISON, np.uint8).view(x.dtype)
+            block = np.full((count, (before + n + after) * x.itemsize), POISON, np.uint8)
+            block = block.view(x.dtype)
             block[:, before : before + n] = inside
             values.append(block)
     return given, results
@@ -205,6 +208,10 @@ class KernelTable:
 
     def __init__(self, isa, file):
         self.library = ctypes.CDLL(file)
+        # A kernel's scratch, which ends beside a page that nobody may touch.
+        size = self.library.scratch_size()
+        self.room = rooms(1, size)[0]
+        self.scratch = ctypes.c_void_p(self.room.ctypes.data + self.room.size - size)
         address = ctypes.pythonapi.PyCapsule_GetPointer
         address.restype, address.argtypes = ctypes.c_void_p, (ctypes.py_object, ctypes.c_char_p)
         at = address(_core.instruction_sets[isa].kernels, b"fastact.kernels")
@@ -249,7 +256,7 @@ class KernelTable:
     def rowwise(self, case, dtype, axis, part):
         kernel = self.kernels[case.name, dtype][0 if axis == -1 else 1]
 
-        def run(traffic, with_scratch, calls):
+        def run(traffic, scratch, calls):
             likes = calls.likes[0]
             shapes = np.array([x[:, part].shape[:: 1 if axis == -1 else -1] for x in likes])
             before = part.start * likes[0].itemsize
@@ -260,11 +267,11 @@ class KernelTable:
                 *(c_array(sizes) for sizes in shapes.T),
                 c_array([x.strides[0] for x in likes]),
                 traffic,
-                ctypes.c_bool(with_scratch),
+                scratch,
             )
 
-        ways = {way: functools.partial(run, traffic, True) for way, traffic in WAYS.items()}
-        return ways | {" without scratch": functools.partial(run, WAYS[""], False)}
+        ways = {way: functools.partial(run, how, self.scratch) for way, how in WAYS.items()}
+        return ways | {" without scratch": functools.partial(run, WAYS[""], None)}
 
 
 def sweep(what):
@@ -303,14 +310,17 @@ def sweep_pairwise(name, what, case, x, distances):
 
 
 def sweep_rowwise(name, what, case, x, distances):
+    everywhere = [(SHAPES, 0, 0, distances)]
+    inside = [(SHAPES, 1, 0, [(0, 0)]), (SHAPES, 0, 1, [(0, 0)])]
+    large = [(LARGE_SHAPES, 0, 0, [(0, 0)])]
     for axis in (-1, 0):
-        for before, after in ((0, 0), (1, 0), (0, 1)):
+        for shapes, before, after, some in everywhere + inside + large:
             ways = what.rowwise(case, x.dtype.type, axis, slice(before, -after or None))
-            operands, results = blocks(case, x, axis, before, after)
+            operands, results = blocks(case, x, shapes, axis, before, after)
             run_everywhere(
                 [(f"{name}, {axis=}{way}", run, results) for way, run in ways.items()],
                 list(zip(operands, strict=True)),
-                [(0, 0)] if before or after else distances,
+                some,
             )
 
 
