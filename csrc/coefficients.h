@@ -130,8 +130,8 @@ struct short_tanh_series {
     static constexpr float clamp = 0x1.22p+2f;
     // Entry (bits(1 + slope a) >> 22) & 7, two per binade.
     static constexpr float slope = 0x1.ap+1f;
-    // tanh(a) = c[0] + a (c[1] + ... + a c[5]), at every float16 off by at most 0.26
-    // of what would round it to another one.
+    // tanh(a) = c[0] + a (c[1] + ... + a c[5]), but for the roundings off by at most 0.26 of
+    // what would make another float16 of it.
     static constexpr float c[6][8] = {
         {0x1.0c61fp-11f, 0x1.c56e7ap-9f, -0x1.95bbfp-5f, -0x1.b5558p-3f, -0x1.04ba3ep-7f, 0x1.27eadep-1f, 0x0p+0f, 0x1.ef722cp-18f},
         {0x1.fc5f2cp-1f, 0x1.ef4d54p-1f, 0x1.37bd8p+0f, 0x1.c55be2p+0f, 0x1.59a10ep+0f, 0x1.c98a82p-2f, 0x1.fffffep-1f, 0x1.ffe5cap-1f},

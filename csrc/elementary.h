@@ -128,9 +128,9 @@ struct ExpParts {
 template <class V, int sign = 1>
 using OffsetExpParts = ExpParts<V, sign, offset_exp_coefficients<typename V::Scalar>>;
 
-/// e^(sign x) = 2^k (1 + m) for results in float16: sign x = k ln2 + sign s, and for so few bits no
+/// e^(sign x) = 2^k e^(sign s) for results in float16: sign x = k ln2 + sign s, and for so few bits no
 /// table. Rounding them to float first is no harm, or a nudge makes up for it: tests try all inputs.
-/// (A NaN that was float16 has zeros in its lower bits, so that 2^k is no other NaN.)
+/// (A NaN that was float16 has zeros in its lower bits, so that `power` is 0 and it stays as it is.)
 template <int sign = 1>
 struct ShortExp {
     using C = short_exp_series;
@@ -142,7 +142,7 @@ struct ShortExp {
         u = fma(x, F(sign * C::one_over_ln2), magic);
         s = fma(u - magic, F(-sign * C::ln2), x);
     }
-    /// e^(sign x), but of a number that is less by the nudge.
+    /// e^(sign (x - nudge))
     FASTACT_INLINE F value(float nudge = 0) const {
         const F r = nudge == 0 ? s : s - F(nudge);
         return bits_add(fma(r, slope(r), F(1)), power());
@@ -156,7 +156,7 @@ struct ShortExp {
    private:
     /// What adds k to the exponent of a number.
     FASTACT_INLINE F power() const { return shift_left<exp_limits<float>::exponent_shift>(u); }
-    /// m / r
+    /// (e^(sign r) - 1) / r
     static FASTACT_INLINE F slope(F r) {
         return fma(r, polynomial<sign>(C::polynomial, r), F(sign));
     }

@@ -36,7 +36,7 @@ using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_
 /// load waits for a store right before it if the last 12 bits of their addresses are the same.
 struct alignas(4096) Scratch {
     char before[1024];
-    unsigned char bytes[(std::size_t{1} << 18) + 3 * 4096];
+    unsigned char bytes[(std::size_t{1} << 18) + 3 * 4096 - 1024];
 };
 
 /// f of every row of n >= 1 elements. Strides count bytes. y is x, or lies apart. Without scratch it

@@ -165,8 +165,9 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, Walk<V> walk,
     const std::size_t n = walk.n;
     using Half = decltype(first(V()));
     // Operations wait for those before them, and a core sees too few at a time to fill that with
-    // others: so the next vectors are begun early, if there is something to begin, and not too many
-    // registers hold two of it (x not counted). Better some of the tables come from memory.
+    // others: so the next vectors are begun early, if there is something to begin, and two of it take no
+    // more than two fifths of the registers (x not counted). With 16 of them that pushes tables out to
+    // memory, which costs less than waiting.
     constexpr bool ahead = !std::is_same_v<Half, V> && 5 * sizeof(Half) <= V::registers * sizeof(V);
     // x is loaded again, unless that is to convert it again.
     struct WithX {

@@ -19,9 +19,11 @@ EXPORT void pairwise(fastact::Pairwise kernel, std::size_t calls, const void* co
     for (std::size_t i = 0; i < calls; ++i) kernel(x[i], second[i], y[i], n[i], one, traffic);
 }
 
-/// How many bytes of Scratch lie before its end, but for what is there to align the next one.
 EXPORT std::size_t scratch_size() {
-    return offsetof(fastact::Scratch, bytes) + sizeof fastact::Scratch::bytes;
+    static_assert(offsetof(fastact::Scratch, bytes) + sizeof fastact::Scratch::bytes ==
+                      sizeof(fastact::Scratch),
+                  "it is to end where a page does");
+    return sizeof(fastact::Scratch);
 }
 
 EXPORT void rowwise(decltype(fastact::Rowwise::rows) kernel, std::size_t calls,

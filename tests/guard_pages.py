@@ -23,9 +23,11 @@ FAR = 64  # bytes, the distance to a page that no operand exceeds
 NO_ACCESS = 0  # PROT_NONE
 POISON = 0xFF  # what a NaN of any type can be made of
 LENGTHS = range(261)
-# From 1 KiB on, rows of softmax may be streamed; longer ones have parts.
+# Longer rows of softmax have parts.
 SHAPES = [(3, n) for n in (*LENGTHS, 511, 512, 513, 545, 560, 1025, 2048, 2049, 4096, 4097)]
-# Terms of rows that fill the scratch, of float64 and of the others, and of columns.
+# More than one batch, so that those of 1 KiB and more may be streamed.
+STREAMED_SHAPES = [(9, n) for n in (128, 150, 171, 256, 257, 300, 512, 513, 545, 560)]
+# Terms of rows that fill the scratch, of float64 and of the others; and deep columns.
 LARGE_SHAPES = [(3, 1 << 14), (3, 1 << 15), (300, 20), (2048, 17)]
 BLOCKS = (4 << 10, 16 << 10)  # bytes; some kernels take so many of lanes or elements at a time
 STREAMING = (24 << 20, 48 << 20)  # bytes of results that go past the caches with three threads
@@ -209,9 +211,8 @@ class KernelTable:
     def __init__(self, isa, file):
         self.library = ctypes.CDLL(file)
         # A kernel's scratch, which ends beside a page that nobody may touch.
-        size = self.library.scratch_size()
-        self.room = rooms(1, size)[0]
-        self.scratch = ctypes.c_void_p(self.room.ctypes.data + self.room.size - size)
+        self.room = rooms(1, self.library.scratch_size())[0]
+        self.scratch = ctypes.c_void_p(self.room.ctypes.data)
         address = ctypes.pythonapi.PyCapsule_GetPointer
         address.restype, address.argtypes = ctypes.c_void_p, (ctypes.py_object, ctypes.c_char_p)
         at = address(_core.instruction_sets[isa].kernels, b"fastact.kernels")
@@ -310,7 +311,7 @@ def sweep_pairwise(name, what, case, x, distances):
 
 
 def sweep_rowwise(name, what, case, x, distances):
-    everywhere = [(SHAPES, 0, 0, distances)]
+    everywhere = [(SHAPES, 0, 0, distances), (STREAMED_SHAPES, 0, 0, distances)]
     inside = [(SHAPES, 1, 0, [(0, 0)]), (SHAPES, 0, 1, [(0, 0)])]
     large = [(LARGE_SHAPES, 0, 0, [(0, 0)])]
     for axis in (-1, 0):

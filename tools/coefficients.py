@@ -116,7 +116,7 @@ def fit_to(
     degree: int,
     to: Format,
 ) -> list[mpf]:
-    """The same for some points."""
+    """The same at given points."""
     rounded: list[mpf] = []
     for remaining in range(degree, -1, -1):
         c = to.round(minimax(points, weights, values, remaining)[0])
@@ -381,6 +381,7 @@ def short_tanh_series() -> str:
     clamp, slope = mpf("4.53125"), mpf("3.25")
     seams = [(mpf(2) ** e * m - 1) / slope for e in range(4) for m in (1, mpf("1.5"))]
     positive = (struct.unpack("<e", struct.pack("<H", n))[0] for n in range(1, 0x7C00))
+    # What is smaller tanh rounds to.
     inputs = [mpf(x) for x in positive if 2.0**-8 < x < clamp]
 
     def weight(x: mpf) -> mpf:
@@ -410,9 +411,9 @@ def short_tanh_series() -> str:
             scalar(FLOAT, "clamp", clamp),
             "    // Entry (bits(1 + slope a) >> 22) & 7, two per binade.",
             scalar(FLOAT, "slope", slope),
-            "    // tanh(a) = c[0] + a (c[1] + ... + a c[5]), at every float16 off by at most "
-            f"{float(max(levels)):.2f}",
-            "    // of what would round it to another one.",
+            "    // tanh(a) = c[0] + a (c[1] + ... + a c[5]), but for the roundings off by at most "
+            f"{float(max(levels)):.2f} of",
+            "    // what would make another float16 of it.",
             "    static constexpr float c[6][8] = {",
             *(f"        {{{', '.join(map(FLOAT.literal, column))}}}," for column in columns),
             "    };",

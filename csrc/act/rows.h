@@ -499,7 +499,7 @@ struct softmax {
                 struct Two {
                     typename SoftmaxTerms<V>::Parts a, b;
                 };
-                const std::size_t whole_twos = in_steps<true>(
+                const std::size_t twos_end = in_steps<true>(
                     begin, ahead ? end : begin, 2 * lanes, false,
                     [&](std::size_t i) FASTACT_INLINE_LAMBDA {
                         return Two{term.first(V::load(from + i)),
@@ -510,7 +510,7 @@ struct softmax {
                         put(term.second(two.b), i + lanes, lanes);
                     },
                     InLine(begin, end));
-                in_lanes<V>(whole_twos, end, backward(r),
+                in_lanes<V>(twos_end, end, backward(r),
                             [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
                                 put(term(load<V>(from + i, some)), i, some);
                             });
@@ -561,7 +561,7 @@ struct softmax {
             };
             constexpr std::true_type yes;
             constexpr std::false_type no;
-            // The same, where the whole cache lines of the result go past the caches.
+            // Adds and scales, where the whole cache lines of the result go past the caches.
             const auto add_and_stream = [&](std::size_t lane, std::size_t begin,
                                             std::size_t end) FASTACT_INLINE_LAMBDA {
                 Memory* const to = y_row(first - batch + lane);
@@ -616,6 +616,7 @@ struct softmax {
                         add_and_scale(yes, yes, lane, begin, end);
                 for (std::size_t now_only = lane; now_only < rows_now; ++now_only)
                     add_and_scale(yes, no, now_only, begin, end);
+                // Nor do those of the last batch go past the caches.
                 for (; lane < rows_before; ++lane) add_and_scale(no, yes, lane, begin, end);
             });
             if (rows_now == 0) break;

@@ -56,7 +56,8 @@ struct sigmoid : OfExp<sigmoid> {
         // 1 + e^-x, and exactly what that lacks, but for the last rounding.
         const V d = fma(e.scale, e.q, one + e.scale);
         const V d_low = fma(e.scale, e.q, (max(e.scale, one) - d) + min(e.scale, one));
-        // One division, and a correction by its remainder; with this sign none is turned.
+        // One division, and a correction by its remainder. It is made negative so that signs turn within
+        // FMAs.
         const V minus_y = V(-1) / d;
         return fma(-fma(minus_y, d_low, fma(minus_y, d, one)), minus_y, -minus_y);
     }
@@ -105,7 +106,8 @@ struct softplus : OfExp<softplus> {
 };
 
 /// (e^x - e^-x) / (e^x + e^-x): by intervals, on each a polynomial around a point at which the
-/// function is, to many bits more, a number of the type. No exponential, no division.
+/// function is, to many bits more, a number of the type (for float16 around 0). No exponential, no
+/// division.
 struct tanh {
     template <class V, Way way>
     static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
@@ -146,7 +148,8 @@ struct tanh {
         }
     };
 
-    /// The same for float16, without another point than 0.
+    /// The same for float16, without another point than 0. Rounding to float first is right: tests try all
+    /// inputs.
     struct ShortPlace {
         using C = short_tanh_series;
         F n, a;

@@ -181,7 +181,7 @@ FASTACT_INLINE MaskF operator==(F a, F b) { return {_mm256_cmp_ps(a.v, b.v, _CMP
 FASTACT_INLINE MaskD operator==(D a, D b) { return {_mm256_cmp_pd(a.v, b.v, _CMP_EQ_OQ)}; }
 FASTACT_INLINE MaskF operator&(MaskF a, MaskF b) { return {_mm256_and_ps(a.m, b.m)}; }
 FASTACT_INLINE MaskD operator&(MaskD a, MaskD b) { return {_mm256_and_pd(a.m, b.m)}; }
-// As integers NaN is larger than any limit.
+// As integers NaN is larger than any limit. There is a comparison for greater only, of signed ones.
 FASTACT_INLINE MaskF within(F limit, F a, F b) {
     const __m256i larger = _mm256_max_epu32(bits(abs(a)), bits(abs(b)));
     const __m256i too_large = _mm256_add_epi32(bits(limit), _mm256_set1_epi32(1));
