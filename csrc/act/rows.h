@@ -559,14 +559,10 @@ struct softmax {
                                         store<V>(V(nan<T>()), to + i, some);
                                     });
             };
-            constexpr std::true_type yes;
-            constexpr std::false_type no;
-            // Adds and scales, where the whole cache lines of the result go past the caches.
+            // The same where the whole cache lines of the result, which can be aligned, go past the caches.
             const auto add_and_stream = [&](std::size_t lane, std::size_t begin,
                                             std::size_t end) FASTACT_INLINE_LAMBDA {
                 Memory* const to = y_row(first - batch + lane);
-                if (!can_align(to) || before->nothing[lane] != 0)
-                    return add_and_scale(yes, yes, lane, begin, end);
                 // They begin a line later than they could, behind vectors of which the last ends there: a
                 // store that reaches into a line writes it a second time, even if its mask keeps it from
                 // that. So what is scaled lies `head` ahead of what is added up.
@@ -605,12 +601,15 @@ struct softmax {
                 if (end == n) in_lanes<V>(head + lines, n, false, put);
                 put_sum(sum, lane, end - begin);
             };
+            constexpr std::true_type yes;
+            constexpr std::false_type no;
             in_parts(0, n, near, [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
                 for (std::size_t lane = 0; lane < rows_now; ++lane) put_terms(lane, begin, end);
                 if (end == n) *next = PerRow<V>(maxima);  // long before it is wanted
                 std::size_t lane = 0;
                 for (; lane < rows_now && lane < rows_before; ++lane)
-                    if (FASTACT_UNLIKELY(streams_rows))
+                    if (FASTACT_UNLIKELY(streams_rows) && before->nothing[lane] == 0 &&
+                        can_align(y_row(first - batch + lane)))
                         add_and_stream(lane, begin, end);
                     else
                         add_and_scale(yes, yes, lane, begin, end);
