@@ -615,7 +615,7 @@ struct softmax {
                         add_and_scale(yes, yes, lane, begin, end);
                 for (std::size_t now_only = lane; now_only < rows_now; ++now_only)
                     add_and_scale(yes, no, now_only, begin, end);
-                // Nor do those of the last batch go past the caches.
+                // Those of the last batch stay in the caches.
                 for (; lane < rows_before; ++lane) add_and_scale(no, yes, lane, begin, end);
             });
             if (rows_now == 0) break;
