@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "cgroup.h"
 
@@ -52,7 +53,6 @@ struct Job {
     const void* context;
     std::size_t pieces;
     int most_helpers;
-    int cpu = -1;  // of the caller
     std::atomic<std::size_t> taken{0}, from_the_end{0};
 
     void take_pieces() {
@@ -101,7 +101,8 @@ class Pool {
    private:
     void with_helpers(Job& job, Clock::time_point begin) {
         start(job.most_helpers);
-        job.cpu = this_cpu();
+        if (spinning_.load(std::memory_order_relaxed) < job.most_helpers && !keep_off(this_cpu()))
+            return job.take_pieces();
         {
             const std::lock_guard lock(mutex_);
             job_ = &job;
@@ -125,7 +126,7 @@ class Pool {
     }
 
     void start(int wanted) {
-        for (; workers_ < wanted; ++workers_) {
+        while (static_cast<int>(workers_.size()) < wanted) {
 #if !defined(_WIN32)
             sigset_t all, before;  // signals are for the threads of the program
             sigfillset(&all);
@@ -134,7 +135,10 @@ class Pool {
 #endif
             bool started = true;
             try {
-                std::thread(&Pool::serve, this).detach();
+                workers_.reserve(workers_.size() + 1);
+                std::thread worker(&Pool::serve, this);
+                workers_.push_back(worker.native_handle());
+                worker.detach();
             } catch (const std::exception&) {
                 started = false;  // no more threads to be had: go on with those that are
             }
@@ -142,25 +146,39 @@ class Pool {
             pthread_sigmask(SIG_SETMASK, &before, nullptr);
 #endif
             if (!started) return;
+            cpu_ = -1;
         }
+    }
+
+    /// Keeps workers off the CPU of the caller, who would wait for them there, and while they spin: the
+    /// system may wake them on it though another is idle. Those that spin are elsewhere. False if the
+    /// caller may use no other CPU.
+    bool keep_off(int cpu) {
+#if defined(__linux__)
+        if (cpu == cpu_) return true;
+        cpu_set_t others;
+        if (sched_getaffinity(0, sizeof others, &others) == 0) {
+            CPU_CLR(cpu, &others);
+            if (CPU_COUNT(&others) == 0) return false;
+            for (const std::thread::native_handle_type worker : workers_)
+                pthread_setaffinity_np(worker, sizeof others, &others);
+        }
+#endif
+        cpu_ = cpu;
+        return true;
     }
 
     void serve() {
         std::uint64_t seen = 0;
-        bool in_the_way = false;  // on the CPU of the caller, who would wait for it
         for (;;) {
-            if (!in_the_way) {
-                spinning_.fetch_add(1, std::memory_order_relaxed);
-                spin_until([&] { return published_.load(std::memory_order_acquire) != seen; });
-                spinning_.fetch_sub(1, std::memory_order_relaxed);
-            }
+            spinning_.fetch_add(1, std::memory_order_relaxed);
+            spin_until([&] { return published_.load(std::memory_order_acquire) != seen; });
+            spinning_.fetch_sub(1, std::memory_order_relaxed);
             std::unique_lock lock(mutex_);
             wake_.wait(lock, [&] { return published_.load(std::memory_order_relaxed) != seen; });
             seen = published_.load(std::memory_order_relaxed);
             Job* const job = job_;
             if (job == nullptr || helpers_ >= job->most_helpers) continue;
-            in_the_way = job->cpu >= 0 && job->cpu == this_cpu();
-            if (in_the_way) continue;
             ++helpers_;
             lock.unlock();
             job->help();
@@ -174,7 +192,8 @@ class Pool {
     std::atomic<std::uint64_t> published_{0};
     std::atomic<int> spinning_{0}, helpers_{0};
     Job* job_ = nullptr;
-    int workers_ = 0;
+    std::vector<std::thread::native_handle_type> workers_;
+    int cpu_ = -1;  // that they are kept off
     std::atomic<bool> busy_{false};
     // Of the caller who set it.
     Clock::time_point end_{}, alone_until_{};

@@ -123,6 +123,48 @@ def test_default_number_of_threads_obeys_affinity(python):
     assert int(python("-c", script).stdout) == 1
 
 
+ONE_WORKER = """
+import os, time
+import numpy as np
+import fastact
+
+def call():
+    assert (fastact.relu(x) == x).all()
+    time.sleep(0.05)  # after which workers sleep
+
+def naps():
+    with open(f"/proc/self/task/{worker}/status") as status:
+        return [line for line in status if line.startswith("voluntary")]
+
+x = np.ones(1 << 20, np.float32)
+fastact.set_num_threads(2)
+tasks = set(os.listdir("/proc/self/task"))
+call()
+(worker,) = map(int, set(os.listdir("/proc/self/task")) - tasks)
+call()
+own, others = os.sched_getaffinity(0), os.sched_getaffinity(worker)
+assert others < own and len(others) == len(own) - 1, (own, others)
+"""
+
+#: Goes on from there, with the caller where the worker is.
+ONE_CPU = """
+os.sched_setaffinity(0, list(others)[:1])
+before = naps()
+call()
+assert before and naps() == before
+"""
+
+
+@pytest.mark.subprocess
+@pytest.mark.skipif(
+    sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2,
+    reason="affinity can be set on Linux only, and needs two CPUs",
+)
+@pytest.mark.parametrize("script", [ONE_WORKER, ONE_WORKER + ONE_CPU], ids=["two", "one"])
+def test_workers_keep_off_the_cpu_of_the_caller(python, script):
+    python("-c", script)
+
+
 UNLIMITED = 1e18
 
 #: Files of a system and the CPUs and bytes of memory that they leave.
