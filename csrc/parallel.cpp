@@ -32,9 +32,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::microseconds spin_time{50};
 constexpr std::chrono::microseconds burst_time{200};  // after a job, in which a small one wakes
 constexpr std::chrono::microseconds stall_time{500};  // longer than the rest of a piece takes
-/// Without helpers after they have stalled: for twice as long if that comes again within four times as
-/// long from then on. A core that is wanted for good stalls them sooner, one that is wanted now and then
-/// later.
+/// Without helpers after they have stalled: for twice as long if that comes again within `least_alone` from
+/// then on. A core that is wanted for good stalls them sooner, one that is wanted now and then later.
 constexpr std::chrono::milliseconds least_alone{40}, most_alone{2000};
 
 /// The CPU that this thread is on, or -1 where that is not known.
@@ -121,7 +120,7 @@ class Pool {
         // A helper that has lost its core within a piece: others want the cores.
         const Clock::time_point now = Clock::now();
         if (now - done <= stall_time || now - done <= (done - begin) / 2) return;
-        alone_ = done < alone_until_ + 4 * alone_ ? std::min(2 * alone_, most_alone) : least_alone;
+        alone_ = done < alone_until_ + least_alone ? std::min(2 * alone_, most_alone) : least_alone;
         alone_until_ = now + alone_;
     }
 
