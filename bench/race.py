@@ -128,7 +128,7 @@ def race(cell: Cell, sides: list[str]) -> dict[str, list[float] | Exception]:
         for _, loop, calls, seconds in running:
             if fastact.get_num_threads() > 1:
                 time.sleep(SETTLE)
-                loop(1)  # wakes its own
+            loop(1)  # wakes its threads; caches are then its own, not those of the side before
             seconds.append(loop(calls)[0] / calls)
     gc.enable()
     # Of several statements the best.

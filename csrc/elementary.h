@@ -223,16 +223,7 @@ struct Log1pTerms {
 /// -|x|
 template <class V>
 FASTACT_INLINE V minus_abs(V x) {
-    return copysign(x, V(-1));
-}
-
-/// (n.high + n.low) / (d.high + d.low), given the pair -d, which saves turning a sign: one division
-/// and a correction by its remainder.
-template <class V>
-FASTACT_INLINE V quotient(Pair<V> n, Pair<V> minus_d) {
-    const V reciprocal = V(-1) / minus_d.high, q = n.high * reciprocal;
-    const V remainder = fma(q, minus_d.high, n.high) + fma(q, minus_d.low, n.low);
-    return fma(remainder, reciprocal, q);
+    return bits_or(x, V(typename V::Scalar(-0.0)));
 }
 
 }  // namespace fastact::FASTACT_ISA

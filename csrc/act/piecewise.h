@@ -84,17 +84,44 @@ struct thresholded_relu : Lanewise<thresholded_relu> {
 };
 
 /// x / (1 + |x|)
-struct softsign : Lanewise<softsign> {
+struct softsign {
     template <class V>
-    static FASTACT_INLINE V map(V x) {
-        // From this bound on the result rounds to 1. In max, NaN passes as the second operand.
-        const V bound(sizeof(typename V::Scalar) == 4 ? typename V::Scalar(-0x1p25)
-                                                      : typename V::Scalar(-0x1p54));
-        const V a = max(bound, minus_abs(x)), b(-1), sum = a + b;
-        // Rounding to float first is right for float16: tests try all inputs.
-        if constexpr (stores_narrower<V>) return copysign(a / sum, x);
-        const Pair<V> minus_d = {sum, (min(a, b) - sum) + max(a, b)};
-        return copysign(quotient<V>({a, V(0)}, minus_d), x);
+    struct Half {
+        V a, reciprocal;  // -|x|, bounded, and 1 / (1 + |x|)
+    };
+
+    /// -|x|, but no less than where the result rounds to -1. In max, NaN passes as the second operand.
+    template <class V>
+    static FASTACT_INLINE V bounded(V x) {
+        using T = typename V::Scalar;
+        return max(V(sizeof(T) == 4 ? T(-0x1p25) : T(-0x1p54)), minus_abs(x));
+    }
+
+    template <class V>
+    static FASTACT_INLINE Half<V> first(V x) {
+        const V a = bounded(x);
+        return {a, V(-1) / (a + V(-1))};
+    }
+
+    /// The quotient, corrected by its remainder: sum + rest is -(1 + |x|) as it is.
+    template <class V>
+    static FASTACT_INLINE V second(Half<V> half, V x) {
+        const V a = half.a, b(-1), sum = a + b, rest = (min(a, b) - sum) + max(a, b);
+        const V q = a * half.reciprocal;
+        const V remainder = fma(q, rest, fma(q, sum, a));
+        return copysign(fma(remainder, half.reciprocal, q), x);
+    }
+
+    template <class V, Way way>
+    static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
+        if constexpr (stores_narrower<V>)  // rounding to float first is right: tests try all inputs
+            run([](V x) FASTACT_INLINE_LAMBDA {
+                const V a = bounded(x);
+                return V(copysign(a / (a + V(-1)), x));
+            });
+        else
+            run([](V x) FASTACT_INLINE_LAMBDA { return first(x); },
+                [](Half<V> half, V x) FASTACT_INLINE_LAMBDA { return second(half, x); });
     }
 };
 
