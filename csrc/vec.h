@@ -66,11 +66,13 @@ FASTACT_INLINE To bit_cast(From from) {
     return __builtin_bit_cast(To, from);
 }
 
-/// The row of Table::rows whose offset in bytes is the representation of k.
+/// The row of Table::rows whose number is the representation of k without its last bits, less `first`.
 template <class Table>
 FASTACT_INLINE const double* row_at(double k) {
+    static_assert(sizeof Table::rows[0] == 64 && Table::bits_below_row >= 6);
+    const std::int64_t number_64 = bit_cast<std::int64_t>(k) >> (Table::bits_below_row - 6) & ~63;
     const char* const rows = reinterpret_cast<const char*>(Table::rows);
-    return reinterpret_cast<const double*>(rows + bit_cast<std::int64_t>(k));
+    return reinterpret_cast<const double*>(rows + (number_64 - 64 * Table::first));
 }
 
 }  // namespace fastact::FASTACT_ISA

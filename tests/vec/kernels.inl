@@ -131,6 +131,8 @@ FOR_EACH_MEMORY(MEMORY)
 
 /// rows[k][i] = 8 k + i
 struct Counted {
+    static constexpr int bits_below_row = 40;
+    static constexpr std::int64_t first = 7;
     alignas(64) static constexpr double rows[32][8] = {EIGHT_ROWS(0), EIGHT_ROWS(8), EIGHT_ROWS(16),
                                                        EIGHT_ROWS(24)};
 };
