@@ -306,30 +306,19 @@ struct Lanewise {
     }
 };
 
-/// What those inherit that take long and have no parameters: their `second` of their `first` for what
-/// is `in_range`, and what is `out_of_range`, as few numbers are and for float16 none.
+/// What those inherit that take long and have no parameters: their `second` of their `first`.
 template <class Activation>
 struct Staged {
-    struct OutOfRange {
-        template <class V>
-        FASTACT_INLINE bool among(V a, V b) const {
-            return !all(Activation::in_range(a, b));
-        }
-        template <class V>
-        FASTACT_INLINE V mended(V x, V y) const {
-            return select(Activation::in_range(x, x), y, Activation::out_of_range(x));
-        }
-    };
+    template <class V>
+    static FASTACT_INLINE auto rare() {
+        return Never();
+    }
 
     template <class V, Way way>
     static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
-        const auto first = [](V x) FASTACT_INLINE_LAMBDA { return Activation::first(x); };
-        const auto second = [](auto half, V x)
-                                FASTACT_INLINE_LAMBDA { return V(Activation::second(half, x)); };
-        if constexpr (stores_narrower<V>)
-            run(first, second);
-        else
-            run(first, second, OutOfRange());
+        run([](V x) FASTACT_INLINE_LAMBDA { return Activation::first(x); },
+            [](auto half, V x) FASTACT_INLINE_LAMBDA { return V(Activation::second(half, x)); },
+            Activation::template rare<V>());
     }
 };
 

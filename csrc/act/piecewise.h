@@ -84,12 +84,7 @@ struct thresholded_relu : Lanewise<thresholded_relu> {
 };
 
 /// x / (1 + |x|)
-struct softsign {
-    template <class V>
-    struct Half {
-        V a, reciprocal;  // -|x|, bounded, and 1 / (1 + |x|)
-    };
-
+struct softsign : Staged<softsign> {
     /// -|x|, but no less than where the result rounds to -1. In max, NaN passes as the second operand.
     template <class V>
     static FASTACT_INLINE V bounded(V x) {
@@ -98,31 +93,25 @@ struct softsign {
     }
 
     template <class V>
+    struct Half {
+        V a, reciprocal;  // of 1 - a
+    };
+    template <class V>
     static FASTACT_INLINE Half<V> first(V x) {
         const V a = bounded(x);
         return {a, V(-1) / (a + V(-1))};
     }
-
-    /// The quotient, corrected by its remainder: sum + rest is -(1 + |x|) as it is.
+    /// The product of both, corrected by the remainder of the division.
     template <class V>
     static FASTACT_INLINE V second(Half<V> half, V x) {
         const V a = half.a, b(-1), sum = a + b, rest = (min(a, b) - sum) + max(a, b);
-        const V q = a * half.reciprocal;
-        const V remainder = fma(q, rest, fma(q, sum, a));
+        const V q = a * half.reciprocal, remainder = fma(q, rest, fma(q, sum, a));
         return copysign(fma(remainder, half.reciprocal, q), x);
     }
 
-    template <class V, Way way>
-    static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
-        if constexpr (stores_narrower<V>)  // rounding to float first is right: tests try all inputs
-            run([](V x) FASTACT_INLINE_LAMBDA {
-                const V a = bounded(x);
-                return V(copysign(a / (a + V(-1)), x));
-            });
-        else
-            run([](V x) FASTACT_INLINE_LAMBDA { return first(x); },
-                [](Half<V> half, V x) FASTACT_INLINE_LAMBDA { return second(half, x); });
-    }
+    // Rounding to float first is right: tests try all inputs.
+    static FASTACT_INLINE H first(H x) { return bounded<F>(x); }
+    static FASTACT_INLINE H second(H a, H x) { return copysign(a / (a + F(-1)), x); }
 };
 
 /// 0 where x < -2.5, 1 where x > 2.5, else 0.2 x + 0.5

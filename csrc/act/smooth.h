@@ -6,16 +6,32 @@
 
 namespace fastact::FASTACT_ISA {
 
-/// What is made of e^x where that is a normal number, and elsewhere is e^x itself, unless it says.
+/// What is made of e^x where that is a normal number. Elsewhere, as few numbers are and of float16 none, it
+/// is e^x itself, unless it says.
 template <class Activation>
 struct OfExp : Staged<Activation> {
     template <class V>
-    static FASTACT_INLINE auto in_range(V a, V b) {
-        return within(V(exp_limits<typename V::Scalar>::normal), a, b);
-    }
-    template <class V>
     static FASTACT_INLINE V out_of_range(V x) {
         return exp_far<V>(x);
+    }
+
+    struct OutOfRange {
+        template <class V>
+        static FASTACT_INLINE auto in_range(V a, V b) {
+            return within(V(exp_limits<typename V::Scalar>::normal), a, b);
+        }
+        template <class V>
+        FASTACT_INLINE bool among(V a, V b) const {
+            return !all(in_range(a, b));
+        }
+        template <class V>
+        FASTACT_INLINE V mended(V x, V y) const {
+            return select(in_range(x, x), y, Activation::out_of_range(x));
+        }
+    };
+    template <class V>
+    static FASTACT_INLINE auto rare() {
+        return std::conditional_t<stores_narrower<V>, Never, OutOfRange>();
     }
 };
 
