@@ -70,9 +70,9 @@ FASTACT_INLINE To bit_cast(From from) {
 template <class Table>
 FASTACT_INLINE const double* row_at(double k) {
     static_assert(sizeof Table::rows[0] == 64 && Table::bits_below_row >= 6);
-    const std::int64_t number_64 = bit_cast<std::int64_t>(k) >> (Table::bits_below_row - 6) & ~63;
-    const char* const rows = reinterpret_cast<const char*>(Table::rows);
-    return reinterpret_cast<const double*>(rows + (number_64 - 64 * Table::first));
+    const std::int64_t bits = bit_cast<std::int64_t>(k);
+    const std::int64_t offset = (bits >> (Table::bits_below_row - 6) & ~63) - 64 * Table::first;
+    return reinterpret_cast<const double*>(reinterpret_cast<const char*>(Table::rows) + offset);
 }
 
 }  // namespace fastact::FASTACT_ISA

@@ -311,8 +311,8 @@ def sweep_pairwise(name, what, case, x, distances):
 
 
 def sweep_rowwise(name, what, case, x, distances):
-    # Rows are many: by whole elements, and few distances that are none.
-    distances = distances_by(x.itemsize) + distances[1:8]
+    # There are many rows, so the distances are of whole elements, but for a few.
+    distances = list(dict.fromkeys(distances_by(x.itemsize) + distances[1:8]))
     everywhere = [(SHAPES, 0, 0, distances), (STREAMED_SHAPES, 0, 0, distances)]
     inside = [(SHAPES, 1, 0, [(0, 0)]), (SHAPES, 0, 1, [(0, 0)])]
     large = [(LARGE_SHAPES, 0, 0, [(0, 0)])]
