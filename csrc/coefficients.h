@@ -56,41 +56,12 @@ struct exp_coefficients<double> {
         0x1.a017191d49295p-16};
 };
 
-/// The same with a table of so few bits that products of its entries are exact.
-template <class T>
-struct short_exp_coefficients;
-
-template <>
-struct short_exp_coefficients<float> : exp_coefficients<float> {
-    // 2^(j/8) to 12 bits, with j << 20 taken off.
-    static constexpr float high[8] = {
-        0x1p+0f, 0x1.f72p-1f, 0x1.f06p-1f, 0x1.ecp-1f,
-        0x1.eap-1f, 0x1.eacp-1f, 0x1.ee8p-1f, 0x1.f58p-1f};
-    // What is to be added to r for it.
-    static constexpr float low[8] = {
-        0x0p+0f, 0x1.51eb06p-13f, 0x1.ab493p-13f, -0x1.ca8cep-16f,
-        0x1.c00c4p-14f, 0x1.29552p-13f, 0x1.7b9c1cp-14f, 0x1.b1d1bap-17f};
-};
-
-template <>
-struct short_exp_coefficients<double> : exp_coefficients<double> {
-    // 2^(j/8) to 26 bits, with j << 49 taken off.
-    static constexpr double high[8] = {
-        0x1p+0, 0x1.f72b84p-1, 0x1.f06fe08p-1,
-        0x1.ebfdad8p-1, 0x1.ea09e68p-1, 0x1.eace54p-1,
-        0x1.ee89f98p-1, 0x1.f5818ep-1};
-    // What is to be added to r for it.
-    static constexpr double low[8] = {
-        0x0p+0, -0x1.9c0c2141fef92p-27, 0x1.d8582233b51e8p-28,
-        -0x1.13389d0c95ep-27, -0x1.101228eded968p-28, 0x1.67a1ca1d9d84ap-28,
-        0x1.9c72f009003bfp-29, -0x1.a5217cbeba37ep-28};
-};
-
 /// e^x = (2^(k/8) e^c) e^(r - c): there is a c that makes all eight 2^(j/8) e^c so
-/// nearly floats that no table of what they lack is needed. It is positive, so that
-/// what r < 0 is multiplied by is below 1: with a larger ulp there P would fall.
+/// nearly numbers of the type that no table of what they lack is needed. It is
+/// positive, so that what r < 0 is multiplied by is below 1: with a larger ulp there
+/// P would fall.
 template <class T>
-struct offset_exp_coefficients : exp_coefficients<T> {};
+struct offset_exp_coefficients;
 
 template <>
 struct offset_exp_coefficients<float> : exp_coefficients<float> {
@@ -103,6 +74,21 @@ struct offset_exp_coefficients<float> : exp_coefficients<float> {
     static constexpr float polynomial[5] = {
         -0x1.42bc1p-9f, 0x1.febd44p-1f, 0x1.febd3ep-2f, 0x1.5484bap-3f,
         0x1.54b56cp-5f};
+};
+
+template <>
+struct offset_exp_coefficients<double> : exp_coefficients<double> {
+    static constexpr bool needs_low = false;
+    // 2^(j/8) e^c within 2^-56.1, with j << 49 taken off.
+    static constexpr double high[8] = {
+        0x1.000000000621p+0, 0x1.f72b83c7dbc6bp-1, 0x1.f06fe0a322bb3p-1,
+        0x1.ebfdad536a953p-1, 0x1.ea09e667fc67bp-1, 0x1.eace5422b3817p-1,
+        0x1.ee89f995b7899p-1, 0x1.f5818dcfc586p-1};
+    // P in e^(r - c) = 1 + P(r), |r| <= 1.01 ln2/16: error 2^-58.4 relative to e^r.
+    static constexpr double polynomial[8] = {
+        -0x1.88400bfbf1fa3p-38, 0x1.fffffffff3bep-1, 0x1.fffffffff3ee6p-2,
+        0x1.555555554cebap-3, 0x1.55555545caa05p-5, 0x1.1111112357711p-7,
+        0x1.6c1d1c56a27f7p-10, 0x1.a01750d4c8e16p-13};
 };
 
 /// e^x = 2^k e^r with k = round(x / ln2), r = x - k ln2, for results in float16

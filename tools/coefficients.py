@@ -201,18 +201,21 @@ def exp_coefficients(to: Format, degree: int) -> str:
     )
 
 
-def offset_exp_coefficients() -> str:
-    """Constants of e^x = (2^(k/8) e^c) e^(r - c) for floats."""
+def offset_exp_coefficients(to: Format, degree: int, count: int) -> str:
+    """Constants of e^x = (2^(k/8) e^c) e^(r - c), e^c less than so many ulp above 1."""
     exact = [mpf(2) ** (mpf(j) / 8) for j in range(8)]
-    parts = [(int(mp.floor(x * 2**64)), float(x)) for x in exact]
+    ones = 2 ** (to.precision - 1)
+    # x (ones + n) in units of 2^-64, of which it takes the last 64 bits
+    parts = [(int(mp.floor(x * ones * 2**64)), int(mp.floor(x * 2**64)), float(x)) for x in exact]
 
-    def lost(factor: int) -> float:
-        fractions = [(part * factor % 2**64, x) for part, x in parts]
+    def lost(n: int) -> float:
+        fractions = [((first + n * part) % 2**64, x) for first, part, x in parts]
         return max(min(fraction, 2**64 - fraction) / x for fraction, x in fractions)
 
-    factor = mpf(min(range(2**23 + 1, 2**23 + 2**15), key=lost)) / 2**23
-    table = [FLOAT.round(x * factor) for x in exact]
+    factor = 1 + mpf(min(range(1, count), key=lost)) / ones
+    table = [to.round(x * factor) for x in exact]
     error = max(abs(y / (x * factor) - 1) for x, y in zip(exact, table, strict=True))
+    step = 1 << (to.precision - 4)
 
     def f(r: mpf) -> mpf:
         return mp.exp(r) / factor - 1
@@ -221,21 +224,19 @@ def offset_exp_coefficients() -> str:
         return factor / mp.exp(r)
 
     bound = mp.log(2) / 16 * mpf("1.01")
-    p = fit(f, weight, -bound, bound, 4, FLOAT)
+    p = fit(f, weight, -bound, bound, degree, to)
     p_error = worst(p, f, weight, -bound, bound)
     return "\n".join(
         [
-            "template <class T>",
-            "struct offset_exp_coefficients : exp_coefficients<T> {};",
-            "",
             "template <>",
-            "struct offset_exp_coefficients<float> : exp_coefficients<float> {",
+            f"struct offset_exp_coefficients<{to.name}> : exp_coefficients<{to.name}> {{",
             "    static constexpr bool needs_low = false;",
-            f"    // 2^(j/8) e^c within {power(mp.log(error, 2))}, with j << 20 taken off.",
-            array(FLOAT, "high", [FLOAT.add_to_bits(x, -j << 20) for j, x in enumerate(table)]),
+            f"    // 2^(j/8) e^c within {power(mp.log(error, 2))}, "
+            f"with j << {to.precision - 4} taken off.",
+            array(to, "high", [to.add_to_bits(x, -j * step) for j, x in enumerate(table)]),
             "    // P in e^(r - c) = 1 + P(r), |r| <= 1.01 ln2/16: error "
             f"{power(p_error)} relative to e^r.",
-            array(FLOAT, "polynomial", p),
+            array(to, "polynomial", p),
             "};",
         ]
     )
@@ -279,26 +280,6 @@ def short_log1p_series() -> str:
             "struct short_log1p_series {",
             f"    // P in log(1 + t) = t P(t): error {error} relative to it.",
             array(FLOAT, "polynomial", p),
-            "};",
-        ]
-    )
-
-
-def short_exp_coefficients(to: Format) -> str:
-    """A table of e^x for half as many bits."""
-    upper = Format(to.name, to.precision // 2, to.suffix, to.code, to.bits_code)
-    exact = [mpf(2) ** (mpf(j) / 8) for j in range(8)]
-    table = [upper.round(x) for x in exact]
-    step = 1 << (to.precision - 4)
-    logs = [to.round(mp.log(x / y)) for x, y in zip(exact, table, strict=True)]
-    return "\n".join(
-        [
-            "template <>",
-            f"struct short_exp_coefficients<{to.name}> : exp_coefficients<{to.name}> {{",
-            f"    // 2^(j/8) to {upper.precision} bits, with j << {to.precision - 4} taken off.",
-            array(to, "high", [to.add_to_bits(x, -j * step) for j, x in enumerate(table)]),
-            "    // What is to be added to r for it.",
-            array(to, "low", logs),
             "};",
         ]
     )
@@ -622,18 +603,16 @@ def header() -> str:
             "",
             exp_coefficients(DOUBLE, 6),
             "",
-            "/// The same with a table of so few bits that products of its entries are exact.",
-            "template <class T>",
-            "struct short_exp_coefficients;",
-            "",
-            short_exp_coefficients(FLOAT),
-            "",
-            short_exp_coefficients(DOUBLE),
-            "",
             "/// e^x = (2^(k/8) e^c) e^(r - c): there is a c that makes all eight 2^(j/8) e^c so",
-            "/// nearly floats that no table of what they lack is needed. It is positive, so that",
-            "/// what r < 0 is multiplied by is below 1: with a larger ulp there P would fall.",
-            offset_exp_coefficients(),
+            "/// nearly numbers of the type that no table of what they lack is needed. It is",
+            "/// positive, so that what r < 0 is multiplied by is below 1: with a larger ulp there",
+            "/// P would fall.",
+            "template <class T>",
+            "struct offset_exp_coefficients;",
+            "",
+            offset_exp_coefficients(FLOAT, 4, 2**15),
+            "",
+            offset_exp_coefficients(DOUBLE, 7, 2**18),
             "",
             short_exp_series(),
             "",

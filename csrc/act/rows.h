@@ -7,29 +7,33 @@
 
 namespace fastact::FASTACT_ISA {
 
-/// e^(x - m) times 2^Grid::exponent, which is scale (1 + q) but for half an ulp of q.
+/// e^(x - m) times Grid::one and a factor that all terms have in common, which is scale (1 + q) but for
+/// half an ulp of q.
 template <class V>
 struct Term {
     V scale, q;
 };
 
-/// How terms are added up: on a coarse grid, and what that leaves on a fine one. Thanks to the
-/// exponent every term that counts is a normal number.
+/// How terms are added up: on a coarse grid, and what that leaves on a fine one.
 template <class T>
 struct Grid;
 template <>
 struct Grid<float> {
     using Integer = std::int32_t;
-    static constexpr int exponent = 26;
-    // Numbers whose ulp is the unit of the grid, times 2^exponent.
-    static constexpr float coarse = 0x1p4f * 0x1p26f, fine = 0x1.8p-18f * 0x1p26f;
+    // Terms are times this, 2^exponent: those that count are then so far above the smallest normal number
+    // that without it they are what they were.
+    static constexpr int exponent = 50;
+    static constexpr float one = 0x1p50f, smallest = 0x1p-126f;
+    // Numbers whose ulp is the unit of the grid.
+    static constexpr float coarse = 0x1p4f * one, fine = 0x1.8p-18f * one;
     static constexpr double coarse_unit = 0x1p-19, fine_unit = 0x1p-41;
 };
 template <>
 struct Grid<double> {
     using Integer = std::int64_t;
-    static constexpr int exponent = 54;
-    static constexpr double coarse = 0x1p22 * 0x1p54, fine = 0x1.8p-29 * 0x1p54;
+    static constexpr int exponent = 108;
+    static constexpr double one = 0x1p108, smallest = 0x1p-1022;
+    static constexpr double coarse = 0x1p22 * one, fine = 0x1.8p-29 * one;
     static constexpr double coarse_unit = 0x1p-30, fine_unit = 0x1p-81;
 };
 
@@ -79,7 +83,7 @@ struct Totals {
     Total<V> coarse, fine;
 };
 
-/// The sum of terms in [0, 1.1 * 2^exponent], whose bits do not depend on their order. A sum that
+/// The sum of terms in [0, 1.1 Grid::one], whose bits do not depend on their order. A sum that
 /// starts large takes of each term whole coarse units, and the rest is rounded to fine ones. Which
 /// way a tie goes does not matter, as the rest makes up for it. The representations are then added
 /// as integers.
@@ -100,7 +104,7 @@ class ExactSum {
         sum_ = sum;
     }
     FASTACT_INLINE void carry() {
-        coarse_ = bits_add(coarse_, sum_);
+        coarse_ = bits_add(coarse_, bits_sub(sum_, V(G::coarse)));
         nothing_ = nothing_ + (sum_ - sum_);
         sum_ = V(G::coarse);
     }
@@ -108,8 +112,8 @@ class ExactSum {
     FASTACT_INLINE V nothing() const { return nothing_; }
     /// Adds the n terms of each lane to its total.
     FASTACT_INLINE void add_each_to(Totals<V>& totals, std::size_t n) const {
-        totals.coarse.add(bits_sub(coarse_, bits_of(runs(n), G::coarse)));
-        totals.fine.add(bits_sub(fine_, bits_of(n, G::fine)));
+        totals.coarse.add(coarse_);
+        totals.fine.add(bits_sub(fine_, fines(n)));
     }
     /// The integers of a sum with one run.
     FASTACT_INLINE V coarse() const { return coarse_; }
@@ -118,65 +122,50 @@ class ExactSum {
     static FASTACT_INLINE void add_rows_to(Totals<V>& totals, const V (&coarse)[V::lanes],
                                            const V (&fine)[V::lanes], std::size_t n) {
         const auto add = [](V a, V b) FASTACT_INLINE_LAMBDA { return V(bits_add(a, b)); };
-        totals.coarse.add(bits_sub(fold(coarse, add), bits_of(V::lanes, G::coarse)));
-        totals.fine.add(bits_sub(fold(fine, add), bits_of(V::lanes * n, G::fine)));
+        totals.coarse.add(fold(coarse, add));
+        totals.fine.add(bits_sub(fold(fine, add), fines(V::lanes * n)));
     }
     /// Adds the n terms of every lane, all together, to the total of one.
     FASTACT_INLINE void add_all_to(Totals<V>& totals, std::size_t lane, std::size_t n) const {
-        totals.coarse.add(bits_sum(bits_sub(coarse_, bits_of(runs(n), G::coarse))), lane);
-        totals.fine.add(bits_sum(bits_sub(fine_, bits_of(n, G::fine))), lane);
+        totals.coarse.add(bits_sum(coarse_), lane);
+        totals.fine.add(bits_sum(bits_sub(fine_, fines(n))), lane);
     }
 
    private:
-    static constexpr std::size_t runs(std::size_t n) { return (n + run - 1) / run; }
-    /// n times the representation of a.
-    static FASTACT_INLINE V bits_of(std::size_t n, T a) {
-        const auto bits = static_cast<std::uint64_t>(bit_cast<Integer>(a));
+    /// n times the representation of G::fine.
+    static FASTACT_INLINE V fines(std::size_t n) {
+        const auto bits = static_cast<std::uint64_t>(bit_cast<Integer>(G::fine));
         return V(bit_cast<T>(static_cast<Integer>(n * bits)));
     }
 
     V sum_ = V(G::coarse), coarse_ = V(T(0)), fine_ = V(T(0)), nothing_ = V(T(0));
 };
 
-/// scale (1 + q), like a term: the product of both scales is exact.
+/// 1 / sum of each row, as pairs.
 template <class V>
-struct Factor {
-    V scale, q, one_and_q;
-
-    Factor() = default;
-    FASTACT_INLINE Factor(V scale_, V q_) : scale(scale_), q(q_), one_and_q(V(1) + q_) {}
-};
-
-/// A factor in each lane, apart in memory.
-template <class V>
-struct Factors {
+struct Reciprocals {
     using T = typename V::Scalar;
-    alignas(64) T scale[V::lanes];
-    alignas(64) T q[V::lanes];
+    alignas(64) T high[V::lanes];
+    alignas(64) T low[V::lanes];
 
-    FASTACT_INLINE Factor<V> of_lane(std::size_t i) const { return {V(scale[i]), V(q[i])}; }
-    FASTACT_INLINE Factor<V> of_each() const { return {V(V::load(scale)), V(V::load(q))}; }
-};
-
-/// 1 / totals, lane by lane, of the first `count` at least.
-template <class V>
-FASTACT_INLINE void reciprocal(const Totals<V>& totals, Factors<V>& factors,
-                               std::size_t count = V::lanes) {
-    using T = typename V::Scalar;
-    using G = Grid<T>;
-    for (std::size_t i = 0; i < count; i += D::lanes) {
-        const auto [coarse, coarse_rest] = totals.coarse.times(G::coarse_unit, i);
-        const D fine = totals.fine.times(G::fine_unit, i).sum + coarse_rest;
-        const D sum = coarse + fine, sum_low = (coarse - sum) + fine;
-        // The upper half of the bits of T, at most 1 / sum, and what it leaves of 1.
-        constexpr int lower = 52 - (sizeof(T) == 4 ? 11 : 25);
-        const D upper = shift_left<lower>(shift_right<lower>(D(1.0) / sum));
-        const D rest = fma(-upper, sum_low, fma(-upper, sum, D(1.0)));
-        // 1 / sum = upper / (1 - rest)
-        upper.store(factors.scale + i);
-        fma(rest, fma(rest, rest, rest), rest).store(factors.q + i);
+    /// Of totals, lane by lane, of the first `count` at least. In place: a copy would have to wait for
+    /// what is being stored here.
+    FASTACT_INLINE void take(const Totals<V>& totals, std::size_t count = V::lanes) {
+        using G = Grid<T>;
+        for (std::size_t i = 0; i < count; i += D::lanes) {
+            const auto [coarse, coarse_rest] = totals.coarse.times(G::coarse_unit, i);
+            const D fine = totals.fine.times(G::fine_unit, i).sum + coarse_rest;
+            const D sum = coarse + fine, sum_low = (coarse - sum) + fine;
+            (D(1.0) / sum).store(high + i);
+            const D rounded = D::load(high + i);
+            // 1 / sum = rounded / (1 - rest)
+            const D rest = fma(-rounded, sum_low, fma(-rounded, sum, D(1.0)));
+            (rounded * rest).store(low + i);
+        }
     }
-}
+    FASTACT_INLINE Pair<V> of_lane(std::size_t i) const { return {V(high[i]), V(low[i])}; }
+    FASTACT_INLINE Pair<V> of_each() const { return {V(V::load(high)), V(V::load(low))}; }
+};
 
 /// The terms of the lanes of rows whose maxima are m. In fact m is rounded to a multiple of ln2/8,
 /// by less than ln2/16: so it need not be subtracted from x, which would round, but the exponent of
@@ -184,10 +173,11 @@ FASTACT_INLINE void reciprocal(const Totals<V>& totals, Factors<V>& factors,
 template <class V>
 struct SoftmaxTerms {
     using T = typename V::Scalar;
-    using C = short_exp_coefficients<T>;
+    using C = offset_exp_coefficients<T>;
     using Parts = ExpParts<V, 1, C>;
+    static constexpr T least_scale = C::high[0] * Grid<T>::smallest;
     V magic;    // see ExpParts
-    V floor;    // the x whose scale is 0; its result vanishes by far, as do those of all below
+    V floor;    // the x of least_scale; its result vanishes by far, as do those of all below
     V shift;    // 0, or for large m, where the subtraction is exact, m
     bool wide;  // some m is large
 
@@ -198,7 +188,7 @@ struct SoftmaxTerms {
         shift = select(small, V(0), m);
         const V k = Parts(select(small, m, V(0))).k;
         magic = (V(C::magic) - k) + V(T(8 * Grid<T>::exponent));
-        floor = (k - V(8 * (exp_limits<T>::bias + Grid<T>::exponent))) * V(C::ln2_over_8_high);
+        floor = (k - V(8 * (exp_limits<T>::bias - 1 + Grid<T>::exponent))) * V(C::ln2_over_8_high);
     }
     FASTACT_INLINE SoftmaxTerms(T magic_, T floor_, T shift_, bool wide_)
         : magic(magic_), floor(floor_), shift(shift_), wide(wide_) {}
@@ -206,8 +196,14 @@ struct SoftmaxTerms {
     /// A term up to its polynomial, for maxima that are not `wide`.
     FASTACT_INLINE Parts first(V x) const { return Parts(max(floor, x), magic); }
     FASTACT_INLINE static Term<V> second(Parts e) {
-        const V r = e.r + lookup(C::low, e.u);
-        return {e.scale(), fma(r * r, polynomial(C::polynomial, r), r)};
+        // As all terms have e^c in common, q may be that of e^r: for float a multiplication in place of an
+        // FMA, which with stores beside it is faster.
+        constexpr bool without_offset = sizeof(T) == 4;
+        using P = exp_coefficients<T>;
+        if constexpr (without_offset)
+            return {e.scale(), fma(e.r * e.r, polynomial(P::polynomial, e.r), e.r)};
+        else
+            return {e.scale(), e.q()};
     }
     FASTACT_INLINE Term<V> operator()(V x) const { return second(parts(x)); }
     FASTACT_INLINE V scale(V x) const { return parts(x).scale(); }
@@ -281,13 +277,14 @@ struct softmax {
     template <class V>
     struct Scaling {
         using T = typename V::Scalar;
-        Factor<V> factor;
+        Pair<V> reciprocal;
 
         FASTACT_INLINE V operator()(Term<V> e) const {
-            // The power of two is taken off last: products of subnormal numbers are not exact.
-            constexpr T power = T(1) / T(std::uint64_t{1} << Grid<T>::exponent);
-            const V product = e.scale * factor.scale;
-            return fma(product, fma(e.q, factor.one_and_q, factor.q), product) * V(power);
+            // 0 for x on the floor: subnormal numbers take long. Larger ones that count stay the same.
+            const V scale = e.scale - V(SoftmaxTerms<V>::least_scale);
+            const V more = scale * fma(e.q, reciprocal.high, reciprocal.low);
+            // The power of two is taken off last: more may not be rounded as a subnormal number.
+            return fma(scale, reciprocal.high, more) * V(T(1) / Grid<T>::one);
         }
     };
 
@@ -433,7 +430,7 @@ struct softmax {
         const std::size_t batch = !whole || fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
         const bool q_in_y = !whole && can_keep_q<V>(x, y);
         // Rows ahead are fetched into L2, if it has room for them: L1 is full of terms.
-        const bool rows_ahead = n * sizeof(Memory) <= std::size_t{1} << 18;
+        const bool rows_ahead = n * sizeof(Memory) <= std::size_t{1} << 16;
         // Only rows of many cache lines: the first and the last ones are not written as a whole.
         constexpr std::size_t line = 64 / sizeof(Memory);
         Ring ring(n, near);
@@ -453,7 +450,7 @@ struct softmax {
         PerRow<V> three[3] = {};
         PerRow<V>*before = three, *now = three + 1, *next = three + 2;
         *next = PerRow<V>(maxima);
-        Factors<V> factors = {};  // of the batch before
+        Totals<V> totals;
         std::size_t rows_before = 0;
         for (std::size_t first = 0;; first += batch) {
             const std::size_t left = first < count ? count - first : 0;
@@ -462,7 +459,7 @@ struct softmax {
             before = now;
             now = next;
             next = unused;
-            Totals<V> totals;
+            Reciprocals<V> reciprocals;  // of the batch before
 
             const auto put_terms = [&](std::size_t lane, std::size_t begin,
                                        std::size_t end) FASTACT_INLINE_LAMBDA {
@@ -474,7 +471,11 @@ struct softmax {
                                                ? x_row(r_soon)
                                                : half_a_page_on(next_from, backward(r));
                 Memory* const to = y_row(r);
-                const Memory* to_soon = whole ? to : half_a_page_on<Memory>(to, backward(r));
+                // Of long rows what is stored right after this, of others what is a batch later.
+                const bool of_before = whole && !rows_ahead && first != 0;
+                const Memory* to_soon = !whole      ? half_a_page_on<Memory>(to, backward(r))
+                                        : of_before ? y_row(r - batch)
+                                                    : to;
                 if (FASTACT_UNLIKELY(streams_rows)) {
                     const Memory* const not_streamed[] = {to, to + line, to + n - 1};
                     for (const Memory* const p : not_streamed) FASTACT_PREFETCH_TO_L2(p);
@@ -533,7 +534,7 @@ struct softmax {
                 const Memory* const from = x_row(r_before);
                 Memory* const to = y_row(r_before);
                 const SoftmaxTerms<V> term = before->terms.of_lane(lane);
-                const Scaling<V> scaled{factors.of_lane(lane)};
+                const Scaling<V> scaled{reciprocals.of_lane(lane)};
                 ExactSum<V> sum;
                 const auto step = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
                     if constexpr (adds)
@@ -546,11 +547,16 @@ struct softmax {
                         store<V>(scaled(e), to + i, some);
                     }
                 };
-                in_parts(begin, end, ExactSum<V>::run * lanes,
+                const std::size_t whole_end = begin + (end - begin) / lanes * lanes;
+                in_parts(begin, whole_end, ExactSum<V>::run * lanes,
                          [&](std::size_t run, std::size_t run_end) FASTACT_INLINE_LAMBDA {
                              in_lanes<V>(run, run_end, scales && backward(r_before), step);
                              if constexpr (adds) sum.carry();
                          });
+                if (whole_end < end) {
+                    step(whole_end, end - whole_end);
+                    if constexpr (adds) sum.carry();
+                }
                 if constexpr (adds) put_sum(sum, lane, end - begin);
                 if constexpr (scales)
                     if (FASTACT_UNLIKELY(before->nothing[lane] != 0))
@@ -567,7 +573,7 @@ struct softmax {
                 // store that reaches into a line writes it a second time, even if its mask keeps it from
                 // that. So what is scaled lies `head` ahead of what is added up.
                 const std::size_t head = line + unaligned(to, 64), lines = (n - head) / line * line;
-                const Scaling<V> scaled{factors.of_lane(lane)};
+                const Scaling<V> scaled{reciprocals.of_lane(lane)};
                 const std::size_t at = ring.here(begin) + lane * padded;
                 const std::size_t at_before = ring.there(0) + lane * padded;
                 const auto put = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
@@ -606,6 +612,11 @@ struct softmax {
             in_parts(0, n, near, [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
                 for (std::size_t lane = 0; lane < rows_now; ++lane) put_terms(lane, begin, end);
                 if (end == n) *next = PerRow<V>(maxima);  // long before it is wanted
+                if (begin == 0) {
+                    // Now: right after they were added up the parts of totals are still being stored.
+                    reciprocals.take(totals, rows_before);
+                    totals = {};
+                }
                 std::size_t lane = 0;
                 for (; lane < rows_now && lane < rows_before; ++lane)
                     if (FASTACT_UNLIKELY(streams_rows) && before->nothing[lane] == 0 &&
@@ -619,7 +630,6 @@ struct softmax {
                 for (; lane < rows_before; ++lane) add_and_scale(no, yes, lane, begin, end);
             });
             if (rows_now == 0) break;
-            reciprocal(totals, factors, rows_now);
             rows_before = rows_now;
             ring.next_batch();
         }
@@ -654,7 +664,7 @@ struct softmax {
             alignas(64) T q[lanes][vectors][lanes];
             T nothing[lanes];
             bool ordinary;  // `nothing`, if it were stored, would be 0 throughout
-            Factors<V> factors;
+            Reciprocals<V> reciprocals;
         } both[2];
         TermsOfRows<V> terms;
         V above, coarse[lanes], fine[lanes];
@@ -716,16 +726,16 @@ struct softmax {
                         for (const T q : kept.q[r][i]) kept.nothing[r] += q - q;
             }
         };
-        const auto find_factors = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
+        const auto find_reciprocals = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
             Totals<V> totals;
             ExactSum<V>::add_rows_to(totals, coarse, fine, vectors);
-            reciprocal(totals, both[batch % 2].factors);
+            both[batch % 2].reciprocals.take(totals);
         };
         const auto scale = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
             const Kept& kept = both[batch % 2];
             const std::size_t rows = rows_of(batch);
             for (std::size_t r = 0; r < rows; ++r) {
-                const Scaling<V> scaled{kept.factors.of_lane(r)};
+                const Scaling<V> scaled{kept.reciprocals.of_lane(r)};
                 Memory* const to = y_row(batch * lanes + r);
                 for (std::size_t i = 0; i < vectors; ++i) {
                     const Term<V> e{V(V::load(kept.scale[r][i])), V(V::load(kept.q[r][i]))};
@@ -741,7 +751,7 @@ struct softmax {
         const std::size_t batches = (count + lanes - 1) / lanes;
         for (std::size_t batch = 0; batch < batches + 2; ++batch) {
             if (batch < batches) find_maxima(batch);
-            if (batch >= 1 && batch <= batches) find_factors(batch - 1);
+            if (batch >= 1 && batch <= batches) find_reciprocals(batch - 1);
             if (batch >= 2) scale(batch - 2);
             if (batch < batches) add_terms(batch);
         }
@@ -838,9 +848,9 @@ struct softmax {
                 else
                     add_and_scale(no, yes, begin, end);
             });
-            Factors<V> factors;
-            reciprocal(totals, factors);
-            scaled = {factors.of_each()};
+            Reciprocals<V> reciprocals;
+            reciprocals.take(totals);
+            scaled = {reciprocals.of_each()};
             ring.next_batch();
         }
     }
@@ -898,9 +908,9 @@ struct softmax {
                  });
         Scaling<V> scaled[vectors];
         for (std::size_t j = 0; j < vectors; ++j) {
-            Factors<V> factors;
-            reciprocal(totals[j], factors);
-            scaled[j] = {factors.of_each()};
+            Reciprocals<V> reciprocals;
+            reciprocals.take(totals[j]);
+            scaled[j] = {reciprocals.of_each()};
         }
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = 0; j < vectors; ++j)
