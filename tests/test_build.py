@@ -175,6 +175,8 @@ FROM_OUTSIDE = re.compile(
     r"|__stack_chk_(fail|guard)|_GLOBAL_OFFSET_TABLE_|__gxx_personality_v0)"
 )
 
+#: Data of which one copy serves all instruction sets.
+SHARED = "_ZN7fastact9tanh_rowsE"
 #: A pointer that GCC adds to files with unwind tables; no code.
 PERSONALITY = "DW.ref.__gxx_personality_v0"
 
@@ -205,9 +207,10 @@ def symbols(file):
 def test_defined_symbols_lie_in_the_namespace(object_files, isa_name):
     # Mangled: names in the namespace, and constants inside its functions.
     inside = re.compile(rf"_ZZ?N[VKRO]*7fastact{len(isa_name)}{isa_name}")
-    defined = [name for kind, name in symbols(object_files[isa_name]) if kind in "TDBRGSVWuCi"]
+    defined = [pair for pair in symbols(object_files[isa_name]) if pair[0] in "TDBRGSVWuCi"]
     assert defined, "nothing is exported, so nothing was tested"
-    assert [name for name in defined if not inside.match(name) and name != PERSONALITY] == []
+    outside = {pair for pair in defined if not inside.match(pair[1]) and pair[1] != PERSONALITY}
+    assert outside <= {("V", SHARED), ("u", SHARED)}
 
 
 @pytest.mark.slow

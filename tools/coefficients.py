@@ -494,10 +494,11 @@ def tanh_coefficients_double() -> str:
     lines = []
     for i, row in enumerate([rows[0], *rows]):
         literals = [DOUBLE.literal(x) for x in row.values]
-        lines.append(f"        {{{', '.join(literals[:3])},  // {i}")
-        lines.append(f"         {', '.join(literals[3:6])},")
-        lines.append(f"         {', '.join(literals[6:])}}},")
-    return struct_of(
+        lines.append(f"    {{{', '.join(literals[:3])},  // {i}")
+        lines.append(f"     {', '.join(literals[3:6])},")
+        lines.append(f"     {', '.join(literals[6:])}}},")
+    size = f"[{len(rows) + 1}][8]"
+    constants = struct_of(
         "tanh_coefficients",
         DOUBLE,
         [
@@ -516,10 +517,26 @@ def tanh_coefficients_double() -> str:
             "    // Row 0, the same as row 1, serves where a vanishes beside shift.",
             f"    static constexpr int bits_below_row = {bits_before};",
             f"    static constexpr std::int64_t first = {(first >> bits_before) - 1};",
-            f"    alignas(64) static constexpr double rows[{len(rows) + 1}][8] = {{",
-            *lines,
-            "    };",
+            f"    static constexpr const double (&rows){size} = tanh_rows;",
         ],
+    )
+    return "\n".join(
+        [
+            "}  // namespace fastact::FASTACT_ISA",
+            "",
+            "namespace fastact {",
+            "",
+            "/// The rows of the table below, which all instruction sets share: they are large.",
+            f"alignas(64) inline constexpr double tanh_rows{size} = {{",
+            *lines,
+            "};",
+            "",
+            "}  // namespace fastact",
+            "",
+            "namespace fastact::FASTACT_ISA {",
+            "",
+            constants,
+        ]
     )
 
 
