@@ -76,6 +76,18 @@ def test_accuracy_of_many_and_of_long_rows(wide_dtype, length, isa):
     assert error.max() <= MOST_ULP, worst(SOFTMAX, x, error)
 
 
+@pytest.mark.parametrize("axis", [0, 1])
+@pytest.mark.parametrize("length", [2**15, 2**15 + 1, 2**18])
+def test_many_equal_terms_beside_a_large_one(length, axis, isa):
+    # Each is rounded the same way, so that what sums leave of them adds up.
+    for step in range(9):
+        x = np.full((1, length), -25 - 0.59 * step, np.float32)
+        x[0, length // 3] = 0
+        y = along(isa, np.ascontiguousarray(x.T) if axis == 0 else x, axis)
+        error = ulp_error(y.reshape(x.shape), SOFTMAX.reference(x))
+        assert error.max() <= MOST_ULP, worst(SOFTMAX, x, error)
+
+
 @pytest.mark.parametrize("kind", ROWS)
 def test_float16_is_rounded_once(kind, isa):
     x = rows(np.float16, 100, kind)
@@ -118,10 +130,11 @@ def test_batches_and_parts(dtype, isa, length):
             assert same_bits(given, results), (count, axis)
 
 
-def test_the_order_of_a_row_does_not_matter(dtype, isa):
+@pytest.mark.parametrize("length", [32_768, 40_000])  # on two grids, and on three
+def test_the_order_of_a_row_does_not_matter(dtype, isa, length):
     # Rounded totals showed in one of 200 rows of float64.
     for seed in range(8):
-        x = logits(dtype, (50, 32_768), seed=seed)
+        x = logits(dtype, (50, length), seed=seed)
         wanted = isa.softmax(x, axis=-1)
         order = np.random.default_rng(seed).permutation(x.shape[1])
         assert same_bits(isa.softmax(x[:, order], axis=-1), wanted[:, order])

@@ -27,6 +27,10 @@ struct Grid<float> {
     // Numbers whose ulp is the unit of the grid.
     static constexpr float coarse = 0x1p4f * one, fine = 0x1.8p-18f * one;
     static constexpr double coarse_unit = 0x1p-19, fine_unit = 0x1p-41;
+    // Of more than so many terms what is left then counts, too, on the finest grid.
+    static constexpr std::size_t most = std::size_t{1} << 15;
+    static constexpr float finest = 0x1.8p-28f * one;
+    static constexpr double finest_unit = 0x1p-51;
 };
 template <>
 struct Grid<double> {
@@ -78,16 +82,18 @@ struct Total {
 };
 
 /// What terms add up to, in units of the grids: a row in each lane.
-template <class V>
+template <class V, bool precise = false>
 struct Totals {
+    struct None {};
     Total<V> coarse, fine;
+    std::conditional_t<precise, Total<V>, None> finest;
 };
 
 /// The sum of terms in [0, 1.1 Grid::one], whose bits do not depend on their order. A sum that
 /// starts large takes of each term whole coarse units, and the rest is rounded to fine ones. Which
 /// way a tie goes does not matter, as the rest makes up for it. The representations are then added
-/// as integers.
-template <class V>
+/// as integers. If precise, which are sums of any length, what the fine grid leaves is kept as well.
+template <class V, bool precise = false>
 class ExactSum {
     using T = typename V::Scalar;
     using G = Grid<T>;
@@ -99,9 +105,15 @@ class ExactSum {
 
     FASTACT_INLINE void add(Term<V> e) {
         const V sum = sum_ + fma(e.scale, e.q, e.scale);
-        const V rest = (e.scale - (sum - sum_)) + V(G::fine);
-        fine_ = bits_add(fine_, fma(e.scale, e.q, rest));
+        const V rest = e.scale - (sum - sum_);
+        const V fine = fma(e.scale, e.q, rest + V(G::fine));
+        fine_ = bits_add(fine_, fine);
         sum_ = sum;
+        if constexpr (precise) {
+            // But for some 2^-30 of terms so large that the difference is rounded.
+            const V lost = fma(e.scale, e.q, rest - (fine - V(G::fine)));
+            finest_ = bits_add(finest_, lost + V(G::finest));
+        }
     }
     FASTACT_INLINE void carry() {
         coarse_ = bits_add(coarse_, bits_sub(sum_, V(G::coarse)));
@@ -111,9 +123,10 @@ class ExactSum {
     /// 0, or NaN if a term was NaN.
     FASTACT_INLINE V nothing() const { return nothing_; }
     /// Adds the n terms of each lane to its total.
-    FASTACT_INLINE void add_each_to(Totals<V>& totals, std::size_t n) const {
+    FASTACT_INLINE void add_each_to(Totals<V, precise>& totals, std::size_t n) const {
         totals.coarse.add(coarse_);
-        totals.fine.add(bits_sub(fine_, fines(n)));
+        totals.fine.add(bits_sub(fine_, bits_of(n, G::fine)));
+        if constexpr (precise) totals.finest.add(bits_sub(finest_, bits_of(n, G::finest)));
     }
     /// The integers of a sum with one run.
     FASTACT_INLINE V coarse() const { return coarse_; }
@@ -123,22 +136,26 @@ class ExactSum {
                                            const V (&fine)[V::lanes], std::size_t n) {
         const auto add = [](V a, V b) FASTACT_INLINE_LAMBDA { return V(bits_add(a, b)); };
         totals.coarse.add(fold(coarse, add));
-        totals.fine.add(bits_sub(fold(fine, add), fines(V::lanes * n)));
+        totals.fine.add(bits_sub(fold(fine, add), bits_of(V::lanes * n, G::fine)));
     }
     /// Adds the n terms of every lane, all together, to the total of one.
-    FASTACT_INLINE void add_all_to(Totals<V>& totals, std::size_t lane, std::size_t n) const {
+    FASTACT_INLINE void add_all_to(Totals<V, precise>& totals, std::size_t lane,
+                                   std::size_t n) const {
         totals.coarse.add(bits_sum(coarse_), lane);
-        totals.fine.add(bits_sum(bits_sub(fine_, fines(n))), lane);
+        totals.fine.add(bits_sum(bits_sub(fine_, bits_of(n, G::fine))), lane);
+        if constexpr (precise)
+            totals.finest.add(bits_sum(bits_sub(finest_, bits_of(n, G::finest))), lane);
     }
 
    private:
-    /// n times the representation of G::fine.
-    static FASTACT_INLINE V fines(std::size_t n) {
-        const auto bits = static_cast<std::uint64_t>(bit_cast<Integer>(G::fine));
+    /// n times the representation of a.
+    static FASTACT_INLINE V bits_of(std::size_t n, T a) {
+        const auto bits = static_cast<std::uint64_t>(bit_cast<Integer>(a));
         return V(bit_cast<T>(static_cast<Integer>(n * bits)));
     }
 
     V sum_ = V(G::coarse), coarse_ = V(T(0)), fine_ = V(T(0)), nothing_ = V(T(0));
+    V finest_ = V(T(0));  // if precise
 };
 
 /// 1 / sum of each row, as pairs.
@@ -148,13 +165,17 @@ struct Reciprocals {
     alignas(64) T high[V::lanes];
     alignas(64) T low[V::lanes];
 
-    /// Of totals, lane by lane, of the first `count` at least. In place: a copy would have to wait for
-    /// what is being stored here.
-    FASTACT_INLINE void take(const Totals<V>& totals, std::size_t count = V::lanes) {
+    /// Of totals of rows of n, lane by lane, of the first `count` at least. In place: a copy would have
+    /// to wait for what is being stored here.
+    template <bool precise>
+    FASTACT_INLINE void take(const Totals<V, precise>& totals, std::size_t n,
+                             std::size_t count = V::lanes) {
         using G = Grid<T>;
         for (std::size_t i = 0; i < count; i += D::lanes) {
             const auto [coarse, coarse_rest] = totals.coarse.times(G::coarse_unit, i);
-            const D fine = totals.fine.times(G::fine_unit, i).sum + coarse_rest;
+            D fine = totals.fine.times(G::fine_unit, i).sum + coarse_rest;
+            if constexpr (precise)
+                if (n > G::most) fine = fine + totals.finest.times(G::finest_unit, i).sum;
             const D sum = coarse + fine, sum_low = (coarse - sum) + fine;
             (D(1.0) / sum).store(high + i);
             const D rounded = D::load(high + i);
@@ -311,6 +332,11 @@ struct softmax {
     using FewTerms = KeptTerms<V, few<V>>;
     template <class V>
     using ManyTerms = KeptTerms<V, many<V> + few<V>>;
+    /// Whether sums of more terms than those are to be precise: what the fine grid of double leaves does not
+    /// count, nor that of float in results of float16.
+    template <class V>
+    static constexpr bool needs_precise = sizeof(typename V::Memory) == 4;
+    static_assert(many<F> <= Grid<float>::most);
     /// Of others q may be kept in place of the result.
     template <class V>
     static FASTACT_INLINE bool can_keep_q(const void* x, const void* y) {
@@ -425,10 +451,12 @@ struct softmax {
         const RowAt<Memory, char> y_row{y, y_stride};
         // So many terms are computed before they are added up: a batch, or a part of a row.
         constexpr std::size_t near = few<V>;
-        static_assert(near <= ExactSum<V>::block * lanes);
         const std::size_t padded = (n + lanes - 1) / lanes * lanes, fitting = near / padded;
         const std::size_t batch = !whole || fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
         const bool q_in_y = !whole && can_keep_q<V>(x, y);
+        constexpr bool precise = !whole && needs_precise<V>;
+        using Sum = ExactSum<V, precise>;
+        static_assert(near <= Sum::block * lanes);
         // Rows ahead are fetched into L2, if it has room for them: L1 is full of terms.
         const bool rows_ahead = n * sizeof(Memory) <= std::size_t{1} << 16;
         // Only rows of many cache lines: the first and the last ones are not written as a whole.
@@ -450,7 +478,7 @@ struct softmax {
         PerRow<V> three[3] = {};
         PerRow<V>*before = three, *now = three + 1, *next = three + 2;
         *next = PerRow<V>(maxima);
-        Totals<V> totals;
+        Totals<V, precise> totals;
         std::size_t rows_before = 0;
         for (std::size_t first = 0;; first += batch) {
             const std::size_t left = first < count ? count - first : 0;
@@ -517,7 +545,7 @@ struct softmax {
                             });
                 put_maximum(hmax(m), lane);
             };
-            const auto put_sum = [&](const ExactSum<V>& sum, std::size_t lane, std::size_t terms)
+            const auto put_sum = [&](const Sum& sum, std::size_t lane, std::size_t terms)
                                      FASTACT_INLINE_LAMBDA {
                                          sum.add_all_to(totals, lane, (terms + lanes - 1) / lanes);
                                          if (FASTACT_UNLIKELY(!all(sum.nothing() == V(0))))
@@ -535,7 +563,7 @@ struct softmax {
                 Memory* const to = y_row(r_before);
                 const SoftmaxTerms<V> term = before->terms.of_lane(lane);
                 const Scaling<V> scaled{reciprocals.of_lane(lane)};
-                ExactSum<V> sum;
+                Sum sum;
                 const auto step = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
                     if constexpr (adds)
                         sum.add({V(V::load(kept.scale + at + (i - begin))),
@@ -548,7 +576,7 @@ struct softmax {
                     }
                 };
                 const std::size_t whole_end = begin + (end - begin) / lanes * lanes;
-                in_parts(begin, whole_end, ExactSum<V>::run * lanes,
+                in_parts(begin, whole_end, Sum::run * lanes,
                          [&](std::size_t run, std::size_t run_end) FASTACT_INLINE_LAMBDA {
                              in_lanes<V>(run, run_end, scales && backward(r_before), step);
                              if constexpr (adds) sum.carry();
@@ -582,10 +610,10 @@ struct softmax {
                 const auto stream = [&](std::size_t i) FASTACT_INLINE_LAMBDA {
                     scaled(kept.get(at_before + head + i)).stream(to + head + i);
                 };
-                ExactSum<V> sum;
+                Sum sum;
                 const auto add = [&](std::size_t i, std::size_t)
                                      FASTACT_INLINE_LAMBDA { sum.add(kept.get(at + (i - begin))); };
-                constexpr std::size_t run = ExactSum<V>::run * lanes;
+                constexpr std::size_t run = Sum::run * lanes;
                 if (begin == 0) {
                     for (std::size_t i = 0; i + lanes < head; i += lanes) put(i, lanes);
                     put(head - lanes, lanes);
@@ -614,7 +642,7 @@ struct softmax {
                 if (end == n) *next = PerRow<V>(maxima);  // long before it is wanted
                 if (begin == 0) {
                     // Now: right after they were added up the parts of totals are still being stored.
-                    reciprocals.take(totals, rows_before);
+                    reciprocals.take(totals, n, rows_before);
                     totals = {};
                 }
                 std::size_t lane = 0;
@@ -729,7 +757,7 @@ struct softmax {
         const auto find_reciprocals = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
             Totals<V> totals;
             ExactSum<V>::add_rows_to(totals, coarse, fine, vectors);
-            both[batch % 2].reciprocals.take(totals);
+            both[batch % 2].reciprocals.take(totals, n);
         };
         const auto scale = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
             const Kept& kept = both[batch % 2];
@@ -849,7 +877,7 @@ struct softmax {
                     add_and_scale(no, yes, begin, end);
             });
             Reciprocals<V> reciprocals;
-            reciprocals.take(totals);
+            reciprocals.take(totals, n);
             scaled = {reciprocals.of_each()};
             ring.next_batch();
         }
@@ -861,6 +889,8 @@ struct softmax {
                                             std::size_t n, std::ptrdiff_t x_stride,
                                             std::ptrdiff_t y_stride) {
         using Memory = typename V::Memory;
+        constexpr bool precise = needs_precise<V>;
+        using Sum = ExactSum<V, precise>;
         const std::size_t lanes = width / vectors;
         const RowAt<const Memory, const char> x_row{x, x_stride};
         const RowAt<Memory, char> y_row{y, y_stride};
@@ -875,41 +905,40 @@ struct softmax {
             for (std::size_t j = 0; j < vectors; ++j) m[j] = max(load<V>(x_at(i, j), lanes), m[j]);
 
         SoftmaxTerms<V> terms[vectors];
-        Totals<V> totals[vectors];
+        Totals<V, precise> totals[vectors];
         V nothing[vectors];
         for (std::size_t j = 0; j < vectors; ++j) {
             terms[j] = SoftmaxTerms<V>(m[j]);
             nothing[j] = nothing_above(m[j]);
         }
         // Few rows at a time, lest their cache lines are gone when the next vector wants them.
-        in_parts(0, n, ExactSum<V>::block,
-                 [&](std::size_t first, std::size_t stop) FASTACT_INLINE_LAMBDA {
-                     ExactSum<V> sums[vectors];
-                     in_parts(0, stop - first, ExactSum<V>::run,
-                              [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
-                                  for (std::size_t j = 0; j < vectors; ++j) {
-                                      const SoftmaxTerms<V> term = terms[j];
-                                      ExactSum<V> sum = sums[j];
-                                      for (std::size_t i = first + begin; i < first + end; ++i) {
-                                          FASTACT_PREFETCH(x_at(i, j) + width);
-                                          FASTACT_PREFETCH_TO_WRITE(y_at(i, j));
-                                          const Term<V> e = term(load<V>(x_at(i, j), lanes));
-                                          if (q_in_y) store<V>(e.q, y_at(i, j), lanes);
-                                          sum.add(e);
-                                      }
-                                      sum.carry();
-                                      sums[j] = sum;
-                                  }
-                              });
-                     for (std::size_t j = 0; j < vectors; ++j) {
-                         sums[j].add_each_to(totals[j], stop - first);
-                         nothing[j] = nothing[j] + sums[j].nothing();
-                     }
-                 });
+        in_parts(0, n, Sum::block, [&](std::size_t first, std::size_t stop) FASTACT_INLINE_LAMBDA {
+            Sum sums[vectors];
+            in_parts(0, stop - first, Sum::run,
+                     [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
+                         for (std::size_t j = 0; j < vectors; ++j) {
+                             const SoftmaxTerms<V> term = terms[j];
+                             Sum sum = sums[j];
+                             for (std::size_t i = first + begin; i < first + end; ++i) {
+                                 FASTACT_PREFETCH(x_at(i, j) + width);
+                                 FASTACT_PREFETCH_TO_WRITE(y_at(i, j));
+                                 const Term<V> e = term(load<V>(x_at(i, j), lanes));
+                                 if (q_in_y) store<V>(e.q, y_at(i, j), lanes);
+                                 sum.add(e);
+                             }
+                             sum.carry();
+                             sums[j] = sum;
+                         }
+                     });
+            for (std::size_t j = 0; j < vectors; ++j) {
+                sums[j].add_each_to(totals[j], stop - first);
+                nothing[j] = nothing[j] + sums[j].nothing();
+            }
+        });
         Scaling<V> scaled[vectors];
         for (std::size_t j = 0; j < vectors; ++j) {
             Reciprocals<V> reciprocals;
-            reciprocals.take(totals[j]);
+            reciprocals.take(totals[j], n);
             scaled[j] = {reciprocals.of_each()};
         }
         for (std::size_t i = 0; i < n; ++i)
