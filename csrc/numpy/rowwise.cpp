@@ -3,8 +3,10 @@
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <new>
+#include <thread>
 #include <utility>
 
 #include "../parallel.h"
@@ -15,27 +17,32 @@ namespace {
 
 /// Scratch that nobody uses now: as many as there are threads by default, at most. No thread has its own:
 /// where there is no memory for what belongs to threads, the C library ends the process.
-std::atomic<Scratch*> spare[16] = {};
+constexpr std::size_t places = 16;
+std::atomic<Scratch*> spare[places] = {};
 
 /// Scratch for a kernel that works on so many bytes, if it saves more than the borrowing takes and if there
-/// is memory for it.
+/// is memory for it. Each thread looks for it, and puts it back, at another place first: so it finds what
+/// the caches of its CPU hold.
 class Borrowed {
    public:
     explicit Borrowed(std::size_t bytes) {
         if (bytes < 1024) return;
-        for (std::atomic<Scratch*>& place : spare)
+        first_ = std::hash<std::thread::id>()(std::this_thread::get_id());
+        for (std::size_t i = 0; i < places; ++i) {
+            std::atomic<Scratch*>& place = spare[(first_ + i) % places];
             if (place.load(std::memory_order_relaxed) != nullptr &&
                 (scratch_ = place.exchange(nullptr)) != nullptr)
                 return;
+        }
         scratch_ = new (std::nothrow) Scratch;
     }
     Borrowed(const Borrowed&) = delete;
     Borrowed& operator=(const Borrowed&) = delete;
     ~Borrowed() {
         if (scratch_ == nullptr) return;
-        for (std::atomic<Scratch*>& place : spare) {
+        for (std::size_t i = 0; i < places; ++i) {
             Scratch* none = nullptr;
-            if (place.compare_exchange_strong(none, scratch_)) return;
+            if (spare[(first_ + i) % places].compare_exchange_strong(none, scratch_)) return;
         }
         delete scratch_;
     }
@@ -43,6 +50,7 @@ class Borrowed {
 
    private:
     Scratch* scratch_ = nullptr;
+    std::size_t first_ = 0;
 };
 
 /// Rows as they lie in memory: neighbours `next` bytes apart, the elements of one `step` bytes.
