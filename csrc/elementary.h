@@ -109,7 +109,7 @@ struct ExpParts {
         const V sum = fma(r * r, polynomial(C::polynomial, r), lookup(C::low, u));
         return fma(k, V(-C::ln2_over_8_low), sum);
     }
-    /// 2^(k/8), a normal number.
+    /// 2^(k/8), a normal number; or, where entries are times e^c, that.
     FASTACT_INLINE V scale() const { return bits_add(lookup(C::high, u), shift_left<shift>(u)); }
     /// 2^(j/8), in [1, 2).
     FASTACT_INLINE V unscaled() const {
@@ -124,7 +124,7 @@ struct ExpParts {
     }
 };
 
-/// Fewer operations for floats, and an error of e^x of some 0.2 ULP before its last rounding.
+/// Fewer operations, and an error of e^x of some 0.2 ULP before its last rounding.
 template <class V, int sign = 1>
 using OffsetExpParts = ExpParts<V, sign, offset_exp_coefficients<typename V::Scalar>>;
 

@@ -569,7 +569,16 @@ def beyond(x: np.ndarray, ahead: int) -> Iterator[np.ndarray]:
 
 
 def softmax_rows(dtype, length: int, reach: float, offset: float) -> np.ndarray:
-    """Some 2^19 numbers within `reach` of `offset`, in rows of that length."""
+    """Some 2^19 numbers within `reach` of `offset`, in rows of that length. With a reach of 0 each
+    row has one large number and equal smaller ones, rounded alike, but for the last, whose share is
+    next to the subnormal ones, where results are rounded twice."""
     random = np.random.default_rng([length, int(reach), int(offset)])
     shape = (max(1, 2**19 // length), length)
-    return (random.uniform(-reach, reach, shape) + offset).astype(dtype)
+    if reach:
+        return (random.uniform(-reach, reach, shape) + offset).astype(dtype)
+    first, others, last = random.uniform(-1, 1, (3, shape[0], 1))
+    others = 16 * (others - 1)
+    x = np.tile(others, length)
+    x[:, -1:] = np.log(np.finfo(dtype).tiny) + np.log1p(length * np.exp(others)) + last
+    x[:, :1] = 0
+    return (x + first / 16 + offset).astype(dtype)

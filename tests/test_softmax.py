@@ -88,6 +88,30 @@ def test_many_equal_terms_beside_a_large_one(length, axis, isa):
         assert error.max() <= MOST_ULP, worst(SOFTMAX, x, error)
 
 
+@pytest.mark.parametrize(
+    ("first", "others", "last", "length"),
+    [
+        ("-0x1.e20cdap-6", "-0x1.391d9p-2", "-0x1.4b1c12p+6", 135),
+        ("-0x1.d56a2ep-6", "-0x1.01139cp+4", "-0x1.01139cp+4", 2**15),
+    ],
+)
+def test_rows_whose_errors_add_up(first, others, last, length, isa):
+    # Of a search for the worst; they are off by 0.92.
+    x = np.full((1, length), float.fromhex(others), np.float32)
+    x[0, 0], x[0, -1] = float.fromhex(first), float.fromhex(last)
+    error = ulp_error(isa.softmax(x, axis=-1), SOFTMAX.reference(x))
+    assert error.max() <= MOST_ULP, worst(SOFTMAX, x, error)
+
+
+@pytest.mark.parametrize("value", ["0x1.5ccad8p-5", "-0x1.1766p-5", "0x1.274d18p-5"])
+def test_equal_terms_do_not_overflow_what_they_add_up_to(value, isa):
+    # What the fine grid leaves of these seems large, and all lanes of a column hold 512 of them.
+    x = np.full((2, 233_017), float.fromhex(value), np.float32)
+    wanted = fastact.softmax(x)
+    assert same_bits(along(isa, x, axis=-1), wanted)
+    assert same_bits(along(isa, x.T.copy(), axis=0), wanted.T)
+
+
 @pytest.mark.parametrize("kind", ROWS)
 def test_float16_is_rounded_once(kind, isa):
     x = rows(np.float16, 100, kind)

@@ -25,7 +25,7 @@ from reference import CASES, bits, same_bits, softmax_rows
 
 LENGTHS = (1, 2, 3, 5, 8, 15, 16, 17, 31, 33, 64, 100, 255, 512, 1000, 1024, 2048, 4097)
 LENGTHS += (10**4, 2**15, 2**15 + 1, 10**5, 10**6)
-REACHES = (0.0, 1.0, 20.0, 90.0, 700.0)
+REACHES = (0.0, 1.0, 20.0, 90.0, 700.0)  # of 0: see softmax_rows
 OFFSETS = (0.0, 3000.0)  # there x is so coarse that x - max is seldom exact beside it
 SOFTMAX = next(case for case in CASES if case.by_rows)
 

@@ -7,8 +7,8 @@
 
 namespace fastact::FASTACT_ISA {
 
-/// e^(x - m) times Grid::one and a factor that all terms have in common, which is scale (1 + q) but for
-/// half an ulp of q.
+/// e^(x - m) times Grid::one and a factor that all terms have in common: scale (1 + q), within some 0.2
+/// ulp of float or double.
 template <class V>
 struct Term {
     V scale, q;
@@ -20,17 +20,17 @@ struct Grid;
 template <>
 struct Grid<float> {
     using Integer = std::int32_t;
-    // Terms are times this, 2^exponent: those that count are then so far above the smallest normal number
-    // that without it they are what they were.
+    // Terms are times this, 2^exponent, so that those that count are large enough to stay the same when the
+    // least one is subtracted (Scaling).
     static constexpr int exponent = 50;
     static constexpr float one = 0x1p50f, smallest = 0x1p-126f;
     // Numbers whose ulp is the unit of the grid.
     static constexpr float coarse = 0x1p4f * one, fine = 0x1.8p-18f * one;
     static constexpr double coarse_unit = 0x1p-19, fine_unit = 0x1p-41;
-    // Of more than so many terms what is left then counts, too, on the finest grid.
-    static constexpr std::size_t most = std::size_t{1} << 15;
-    static constexpr float finest = 0x1.8p-28f * one;
-    static constexpr double finest_unit = 0x1p-51;
+    // Rows of more terms use a third grid, for what the fine one rounds off.
+    static constexpr std::size_t most_on_two = std::size_t{1} << 15;
+    static constexpr float finest = 0x1.8p-39f * one;
+    static constexpr double finest_unit = 0x1p-62;
 };
 template <>
 struct Grid<double> {
@@ -92,7 +92,8 @@ struct Totals {
 /// The sum of terms in [0, 1.1 Grid::one], whose bits do not depend on their order. A sum that
 /// starts large takes of each term whole coarse units, and the rest is rounded to fine ones. Which
 /// way a tie goes does not matter, as the rest makes up for it. The representations are then added
-/// as integers. If precise, which are sums of any length, what the fine grid leaves is kept as well.
+/// as integers. If precise, they are added on a third grid, too: what the fine one rounds off is felt
+/// where many terms are rounded the same way.
 template <class V, bool precise = false>
 class ExactSum {
     using T = typename V::Scalar;
@@ -110,9 +111,10 @@ class ExactSum {
         fine_ = bits_add(fine_, fine);
         sum_ = sum;
         if constexpr (precise) {
-            // But for some 2^-30 of terms so large that the difference is rounded.
-            const V lost = fma(e.scale, e.q, rest - (fine - V(G::fine)));
-            finest_ = bits_add(finest_, lost + V(G::finest));
+            // Of large terms the difference is rounded, but what they have lost is nothing to them. The
+            // limit lies above what others lose, and leaves room for `block` of them.
+            const V lost = fma(e.scale, e.q, rest - (fine - V(G::fine))), limit(G::finest / 4);
+            finest_ = bits_add(finest_, max(-limit, min(limit, lost)) + V(G::finest));
         }
     }
     FASTACT_INLINE void carry() {
@@ -175,7 +177,7 @@ struct Reciprocals {
             const auto [coarse, coarse_rest] = totals.coarse.times(G::coarse_unit, i);
             D fine = totals.fine.times(G::fine_unit, i).sum + coarse_rest;
             if constexpr (precise)
-                if (n > G::most) fine = fine + totals.finest.times(G::finest_unit, i).sum;
+                if (n > G::most_on_two) fine = fine + totals.finest.times(G::finest_unit, i).sum;
             const D sum = coarse + fine, sum_low = (coarse - sum) + fine;
             (D(1.0) / sum).store(high + i);
             const D rounded = D::load(high + i);
@@ -209,7 +211,9 @@ struct SoftmaxTerms {
         shift = select(small, V(0), m);
         const V k = Parts(select(small, m, V(0))).k;
         magic = (V(C::magic) - k) + V(T(8 * Grid<T>::exponent));
-        floor = (k - V(8 * (exp_limits<T>::bias - 1 + Grid<T>::exponent))) * V(C::ln2_over_8_high);
+        // A quarter above its k, as scale (1 + q) is not to be subnormal.
+        constexpr T least_k = T(0.25) - 8 * (exp_limits<T>::bias - 1 + Grid<T>::exponent);
+        floor = (k + V(least_k)) * V(C::ln2_over_8_high);
     }
     FASTACT_INLINE SoftmaxTerms(T magic_, T floor_, T shift_, bool wide_)
         : magic(magic_), floor(floor_), shift(shift_), wide(wide_) {}
@@ -217,14 +221,11 @@ struct SoftmaxTerms {
     /// A term up to its polynomial, for maxima that are not `wide`.
     FASTACT_INLINE Parts first(V x) const { return Parts(max(floor, x), magic); }
     FASTACT_INLINE static Term<V> second(Parts e) {
-        // As all terms have e^c in common, q may be that of e^r: for float a multiplication in place of an
-        // FMA, which with stores beside it is faster.
-        constexpr bool without_offset = sizeof(T) == 4;
-        using P = exp_coefficients<T>;
-        if constexpr (without_offset)
-            return {e.scale(), fma(e.r * e.r, polynomial(P::polynomial, e.r), e.r)};
-        else
-            return {e.scale(), e.q()};
+        if constexpr (sizeof(T) == 8) return {e.scale(), e.q()};
+        // q of e^r, not of e^(r - c): all terms of float are e^c times as large. This way there is a
+        // multiplication in place of an FMA, which is faster where results are stored.
+        const V p = polynomial(exp_coefficients<T>::polynomial, e.r);
+        return {e.scale(), fma(e.r * e.r, p, e.r)};
     }
     FASTACT_INLINE Term<V> operator()(V x) const { return second(parts(x)); }
     FASTACT_INLINE V scale(V x) const { return parts(x).scale(); }
@@ -301,7 +302,8 @@ struct softmax {
         Pair<V> reciprocal;
 
         FASTACT_INLINE V operator()(Term<V> e) const {
-            // 0 for x on the floor: subnormal numbers take long. Larger ones that count stay the same.
+            // 0 for x on the floor: subnormal numbers take long. Those that count stay the same, as this is
+            // less than half their ulp; those between have results that vanish.
             const V scale = e.scale - V(SoftmaxTerms<V>::least_scale);
             const V more = scale * fma(e.q, reciprocal.high, reciprocal.low);
             // The power of two is taken off last: more may not be rounded as a subnormal number.
@@ -332,11 +334,11 @@ struct softmax {
     using FewTerms = KeptTerms<V, few<V>>;
     template <class V>
     using ManyTerms = KeptTerms<V, many<V> + few<V>>;
-    /// Whether sums of more terms than those are to be precise: what the fine grid of double leaves does not
-    /// count, nor that of float in results of float16.
+    /// Whether sums of more than `many` terms are to be precise: those of double are good for 2^27, and those
+    /// of float for as many if results are float16.
     template <class V>
     static constexpr bool needs_precise = sizeof(typename V::Memory) == 4;
-    static_assert(many<F> <= Grid<float>::most);
+    static_assert(many<F> <= Grid<float>::most_on_two);
     /// Of others q may be kept in place of the result.
     template <class V>
     static FASTACT_INLINE bool can_keep_q(const void* x, const void* y) {
@@ -479,6 +481,7 @@ struct softmax {
         PerRow<V>*before = three, *now = three + 1, *next = three + 2;
         *next = PerRow<V>(maxima);
         Totals<V, precise> totals;
+        Reciprocals<V> reciprocals = {};  // of the batch before
         std::size_t rows_before = 0;
         for (std::size_t first = 0;; first += batch) {
             const std::size_t left = first < count ? count - first : 0;
@@ -487,7 +490,6 @@ struct softmax {
             before = now;
             now = next;
             next = unused;
-            Reciprocals<V> reciprocals;  // of the batch before
 
             const auto put_terms = [&](std::size_t lane, std::size_t begin,
                                        std::size_t end) FASTACT_INLINE_LAMBDA {
