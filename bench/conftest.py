@@ -33,6 +33,8 @@ if os.environ.get("FASTACT_ISA") == "avx2":
 
 def pytest_benchmark_update_machine_info(machine_info):
     """What was measured with what."""
+    from archspec.cpu import host
+
     from fastact import _core  # not before the variables are set
     from peers import SIDES
 
@@ -41,6 +43,7 @@ def pytest_benchmark_update_machine_info(machine_info):
     machine_info.clear()
     machine_info |= {
         "cpu": config["cpu"],
+        "microarchitecture": host().name,
         "isa": config["instruction set used"],
         "threads": int(THREADS),
         "system": platform.system(),

@@ -63,17 +63,19 @@ class Results:
 
     @property
     def kind(self) -> str:
-        """Who made the CPU, instruction set and threads: intel-avx512-1thread."""
-        maker = re.split(r"\W", self.conditions["cpu"])[0].lower()
-        n = self.conditions["threads"]
-        return f"{maker}-{self.conditions['isa']}-{n}thread{'' if n == '1' else 's'}"
+        """Microarchitecture, instruction set and threads: zen4-avx512-1thread."""
+        c = self.conditions
+        # It was not asked for on 2026-11-23, when the CPU was one of Intel's.
+        core = c.get("microarchitecture") or re.split(r"\W", c["cpu"])[0].lower()
+        return f"{core}-{c['isa']}-{c['threads']}thread{'' if c['threads'] == '1' else 's'}"
 
     @property
     def caption(self) -> str:
         c = dict(self.conditions)
         cpu, isa, n, day = (c.pop(name) for name in ("cpu", "isa", "threads", "date"))
+        core = c.pop("microarchitecture", None)
         versions = ", ".join(f"{name} {version}" for name, version in c.items())
-        return f"{cpu} ({isa}), threads: {n}; {versions}; {day}"
+        return f"{cpu} ({f'{core}, ' if core else ''}{isa}), threads: {n}; {versions}; {day}"
 
     def of(self, **wanted: str) -> list[Row]:
         return [r for r in self.rows if all(getattr(r, k) == v for k, v in wanted.items())]
