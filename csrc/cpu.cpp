@@ -53,6 +53,18 @@ bool all(std::uint32_t bits, std::initializer_list<int> wanted) {
     return true;
 }
 
+/// That of an AMD CPU, or 0: 0x19 is Zen 3 and Zen 4.
+std::uint32_t amd_family() {
+    const Registers vendor = cpuid(0);
+    char text[12];
+    std::memcpy(text, &vendor.b, 4);
+    std::memcpy(text + 4, &vendor.d, 4);
+    std::memcpy(text + 8, &vendor.c, 4);
+    if (std::memcmp(text, "AuthenticAMD", 12) != 0) return 0;
+    const std::uint32_t a = cpuid(1).a;
+    return (a >> 8 & 0xf) + (a >> 20 & 0xff);
+}
+
 }  // namespace
 
 bool has_avx2() {
@@ -67,16 +79,9 @@ bool has_avx512() {
 
 bool has_neon() { return false; }
 
-bool fetches_ahead() {
-    const Registers vendor = cpuid(0);
-    const std::uint32_t a = cpuid(1).a, family = (a >> 8 & 0xf) + (a >> 20 & 0xff);
-    char text[12];
-    std::memcpy(text, &vendor.b, 4);
-    std::memcpy(text + 4, &vendor.d, 4);
-    std::memcpy(text + 8, &vendor.c, 4);
-    // Family 0x19 is Zen 3 as well, which has no AVX-512.
-    return std::memcmp(text, "AuthenticAMD", 12) == 0 && family >= 0x19 && has_avx512();
-}
+// Zen 3 has no AVX-512.
+bool fetches_ahead() { return amd_family() >= 0x19 && has_avx512(); }
+bool sweeps() { return amd_family() >= 0x19; }
 
 std::string name() {
     char text[49] = {};
@@ -92,6 +97,7 @@ std::string name() {
 bool has_avx2() { return false; }
 bool has_avx512() { return false; }
 bool fetches_ahead() { return false; }
+bool sweeps() { return false; }
 #if defined(__aarch64__) || defined(_M_ARM64)
 bool has_neon() { return true; }  // part of the architecture
 std::string name() { return "aarch64"; }

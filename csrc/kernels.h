@@ -21,6 +21,8 @@ struct Traffic {
     std::size_t disjoint_share;
     /// Whether this CPU fetches ahead far enough by itself, across the ends of pages.
     bool fetches_itself;
+    /// Whether its memory is fastest in one sweep. Its last cache is large, too.
+    bool sweeps;
 };
 
 /// y[i] = f(x[i]; parameters). y is x, or begins before it, or lies apart: where they overlap, elements

@@ -332,17 +332,16 @@ struct PastCaches {
 template <class Activation>
 constexpr PastCaches past_caches = {std::size_t{8} << 20, 0};
 
-/// No sooner than from so many bytes on where the CPU fetches ahead itself.
-constexpr std::size_t past_fetching_caches = std::size_t{16} << 20;
+/// No sooner than from so many bytes on where the last cache is large.
+constexpr std::size_t past_large_caches = std::size_t{16} << 20;
 
 /// Whether those of a call do.
 template <class Activation, class V>
 FASTACT_INLINE bool go_past_caches(Traffic traffic) {
     constexpr PastCaches from = past_caches<Activation>;
     constexpr bool pays = from.lanes == 0 || (!stores_narrower<V> && V::lanes >= from.lanes);
-    const std::size_t least = traffic.fetches_itself && from.bytes < past_fetching_caches
-                                  ? past_fetching_caches
-                                  : from.bytes;
+    const std::size_t least =
+        traffic.sweeps && from.bytes < past_large_caches ? past_large_caches : from.bytes;
     return streams && pays && traffic.disjoint_share >= least;
 }
 
@@ -370,7 +369,7 @@ template <class Activation, int count, class V>
 FASTACT_INLINE void run_over(Walk<V> walk, const double* p, Traffic traffic) {
     if (!go_past_caches<Activation, V>(traffic) || !walk.can_align_results())
         run<Activation, count, Way::cached>(walk, p);
-    else if (walk.fetches_itself || follows(walk.x, walk.y, walk.n))
+    else if (traffic.sweeps || follows(walk.x, walk.y, walk.n))
         // Backward, turns would have loads meet the stores of the page before.
         run_apart<Activation, count, Way::past_in_line>(walk, p);
     else

@@ -191,14 +191,19 @@ class Functions:
 class Traffic(ctypes.Structure):
     """What a kernel is told of memory, see csrc/kernels.h."""
 
-    _fields_ = (("disjoint_share", ctypes.c_size_t), ("fetches_itself", ctypes.c_bool))
+    _fields_ = (
+        ("disjoint_share", ctypes.c_size_t),
+        ("fetches_itself", ctypes.c_bool),
+        ("sweeps", ctypes.c_bool),
+    )
 
 
 WAYS = {
-    "": Traffic(0, False),
-    " fetching itself": Traffic(0, True),
-    " streaming": Traffic(2**40, False),
-    " streaming, fetching itself": Traffic(2**40, True),
+    "": Traffic(0, False, False),
+    " fetching itself": Traffic(0, True, True),
+    " streaming": Traffic(2**40, False, False),
+    " streaming in a sweep": Traffic(2**40, False, True),
+    " streaming in a sweep, fetching itself": Traffic(2**40, True, True),
 }
 
 

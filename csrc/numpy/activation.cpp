@@ -55,8 +55,8 @@ bool disjoint(const void* x, const void* y, std::size_t bytes) {
 const Kernels* kernels_in_use = nullptr;
 
 Traffic traffic_of(std::size_t disjoint_share) {
-    static const bool fetches_itself = cpu::fetches_ahead();
-    return {disjoint_share, fetches_itself};
+    static const bool fetches_itself = cpu::fetches_ahead(), sweeps = cpu::sweeps();
+    return {disjoint_share, fetches_itself, sweeps};
 }
 
 Traffic traffic_between(const void* x, const void* y, std::size_t bytes) {
