@@ -15,8 +15,9 @@ bool has_portable();
 /// the next, too. Zen 4 does, as measured, and its successors are taken to; others are not known to.
 bool fetches_ahead();
 
-/// Whether memory serves one sweep through it faster than several in turns: on AMD's server CPUs from Zen 3
-/// on, as measured on it and on Zen 4, though not on Intel's. Others are not known to.
+/// Whether memory serves one sweep through it faster than several in turns, and the last cache is large, as
+/// measured on server CPUs: on Zen 3 and Zen 4, whose successors are taken to be alike, and not on Intel's.
+/// Others are not known to.
 bool sweeps();
 
 /// The name that the CPU gives itself, or its architecture.

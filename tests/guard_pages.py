@@ -277,7 +277,10 @@ class KernelTable:
             )
 
         ways = {way: functools.partial(run, how, self.scratch) for way, how in WAYS.items()}
-        return ways | {" without scratch": functools.partial(run, WAYS[""], None)}
+        return ways | {
+            " without scratch": functools.partial(run, WAYS[""], None),
+            " near by": functools.partial(run, Traffic(1, False, True), self.scratch),
+        }
 
 
 def sweep(what):

@@ -423,6 +423,15 @@ struct softmax {
         return hmax(max(max(m[0], m[1]), max(m[2], m[3])));
     }
 
+    /// Whether each thread's part of the results is known to be so small, and the last cache so large, that
+    /// the CPU fetches what a loop needs fast enough itself. Then what is at hand anyway is fetched in its
+    /// place. Where a vector is a cache line nobody has measured it.
+    template <class V>
+    static FASTACT_INLINE bool are_near_by(Traffic traffic) {
+        return sizeof(V) < 64 && traffic.sweeps && traffic.disjoint_share != 0 &&
+               traffic.disjoint_share <= std::size_t{4} << 20;
+    }
+
     /// What is known of each row of a batch, in its lane.
     template <class V>
     struct PerRow {
@@ -443,7 +452,7 @@ struct softmax {
     template <class V, class Kept>
     static FASTACT_INLINE void rows_in_batches(const char* x, char* y, std::size_t count,
                                                std::size_t n, std::ptrdiff_t x_stride,
-                                               std::ptrdiff_t y_stride, bool past_caches,
+                                               std::ptrdiff_t y_stride, Traffic traffic,
                                                Kept& kept) {
         using T = typename V::Scalar;
         using Memory = typename V::Memory;
@@ -461,11 +470,13 @@ struct softmax {
         static_assert(near <= Sum::block * lanes);
         // Rows ahead are fetched into L2, if it has room for them: L1 is full of terms.
         const bool rows_ahead = n * sizeof(Memory) <= std::size_t{1} << 16;
-        // Only rows of many cache lines: the first and the last ones are not written as a whole.
+        const bool near_by = are_near_by<V>(traffic);
         constexpr std::size_t line = 64 / sizeof(Memory);
         Ring ring(n, near);
-        const bool streams_rows =
-            whole && past_caches && n >= 16 * line && 2 * ring.terms <= kept.capacity;
+        // Results go past the caches where one sweep is fastest, but only those of rows of many cache lines:
+        // the first and the last ones are not written as a whole.
+        const bool streams_rows = whole && traffic.sweeps && go_past_caches<softmax, V>(traffic) &&
+                                  n >= 16 * line && 2 * ring.terms <= kept.capacity;
         if (streams_rows) ring.size = 2 * ring.terms;  // each in one piece
         const auto backward = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
             return !whole && follows<Memory>(x_row(r), y_row(r), n);
@@ -497,13 +508,15 @@ struct softmax {
                 const std::size_t r = first + lane, r_next = r + batch, r_soon = r_next + batch;
                 const Memory* const from = x_row(r);
                 const Memory* const next_from = r_next < count ? x_row(r_next) : from;
-                const Memory* const soon = rows_ahead && r_soon < count
+                const Memory* const soon = near_by ? from
+                                           : rows_ahead && r_soon < count
                                                ? x_row(r_soon)
                                                : half_a_page_on(next_from, backward(r));
                 Memory* const to = y_row(r);
                 // Of long rows what is stored right after this, of others what is a batch later.
                 const bool of_before = whole && !rows_ahead && first != 0;
-                const Memory* to_soon = !whole      ? half_a_page_on<Memory>(to, backward(r))
+                const Memory* to_soon = near_by     ? from
+                                        : !whole    ? half_a_page_on<Memory>(to, backward(r))
                                         : of_before ? y_row(r - batch)
                                                     : to;
                 if (FASTACT_UNLIKELY(streams_rows)) {
@@ -514,10 +527,14 @@ struct softmax {
                 const std::size_t at = whole ? ring.here(begin) + lane * padded : 0;
                 // Of a row in parts: a batch of its own, so that all lanes hold its maximum.
                 V m = begin == 0 ? minus_infinity<V>() : maxima;
+                const auto fetch = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                    for (std::size_t j = i; j < i + some; j += line) {
+                        FASTACT_PREFETCH_TO_L2(soon + j);
+                        FASTACT_PREFETCH_TO_L2(to_soon + j);
+                    }
+                };
                 const auto put = [&](Term<V> e, std::size_t i, std::size_t some)
                                      FASTACT_INLINE_LAMBDA {
-                                         FASTACT_PREFETCH_TO_L2(soon + i);
-                                         FASTACT_PREFETCH_TO_L2(to_soon + i);
                                          if (q_in_y)
                                              store<V>(e.q, to + i, some);
                                          else
@@ -526,23 +543,25 @@ struct softmax {
                                          m = max(load<V>(next_from + i, some), m);
                                      };
                 // As in `map` the next two vectors are begun early, if there are registers for that.
-                const bool ahead = V::registers > 16 && !backward(r) && !term.wide;
+                constexpr bool ahead = V::registers > 16;
                 struct Two {
                     typename SoftmaxTerms<V>::Parts a, b;
                 };
-                const std::size_t twos_end = in_steps<true>(
-                    begin, ahead ? end : begin, 2 * lanes, false,
+                const std::size_t twos_end = in_steps<ahead>(
+                    begin, backward(r) || term.wide ? begin : end, 2 * lanes, false,
                     [&](std::size_t i) FASTACT_INLINE_LAMBDA {
                         return Two{term.first(V::load(from + i)),
                                    term.first(V::load(from + i + lanes))};
                     },
                     [&](Two two, std::size_t i) FASTACT_INLINE_LAMBDA {
+                        fetch(i, 2 * lanes);
                         put(term.second(two.a), i, lanes);
                         put(term.second(two.b), i + lanes, lanes);
                     },
                     InLine(begin, end));
                 in_lanes<V>(twos_end, end, backward(r),
                             [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                                fetch(i, some);
                                 put(term(load<V>(from + i, some)), i, some);
                             });
                 put_maximum(hmax(m), lane);
@@ -668,14 +687,14 @@ struct softmax {
     template <class V>
     static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
                                     std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
-                                    bool past_caches, Scratch* scratch) {
+                                    Traffic traffic, Scratch* scratch) {
         if (scratch != nullptr && n <= many<V>) {
             static_assert(sizeof(ManyTerms<V>) <= sizeof(scratch->bytes));
             auto& kept = *reinterpret_cast<ManyTerms<V>*>(scratch->bytes);
-            rows_in_batches<V>(x, y, count, n, x_stride, y_stride, past_caches, kept);
+            rows_in_batches<V>(x, y, count, n, x_stride, y_stride, traffic, kept);
         } else {
             FewTerms<V> kept;
-            rows_in_batches<V>(x, y, count, n, x_stride, y_stride, past_caches, kept);
+            rows_in_batches<V>(x, y, count, n, x_stride, y_stride, traffic, kept);
         }
     }
 
@@ -793,14 +812,18 @@ struct softmax {
     template <class V>
     static FASTACT_NOINLINE void kept_columns(const char* x, char* y, std::size_t count,
                                               std::size_t n, std::ptrdiff_t x_stride,
-                                              std::ptrdiff_t y_stride, typename V::Scalar* kept) {
+                                              std::ptrdiff_t y_stride, bool near_by,
+                                              typename V::Scalar* kept) {
         using T = typename V::Scalar;
         using Memory = typename V::Memory;
         constexpr std::size_t lanes = V::lanes, pair = 2 * lanes;
-        constexpr std::size_t near = few<V> / lanes, soon = 256 / sizeof(Memory);
+        constexpr std::size_t near = few<V> / lanes;
         static_assert(near % ExactSum<V>::run == 0 && near <= ExactSum<V>::block);
         const RowAt<const Memory, const char> x_row{x, x_stride};
         const RowAt<Memory, char> y_row{y, y_stride};
+        const RowAt<const Memory, const char> fetched_row =
+            near_by ? x_row : RowAt<const Memory, const char>{y, y_stride};
+        const std::size_t soon = near_by ? 0 : 256 / sizeof(Memory);
         const std::size_t part = n < near ? n : near;
         Ring ring(n, part);
         const std::size_t batches = (count + lanes - 1) / lanes;
@@ -823,17 +846,17 @@ struct softmax {
 
             const auto put_terms = [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
                 auto from = x_row.from(begin, column), next_from = x_row.from(begin, next);
-                auto to = y_row.from(begin, next);
+                auto fetched = fetched_row.from(begin, next);
                 T* p = kept + ring.here(begin) * pair;
                 V m = maxima;
                 for (const T* const stop = p + (end - begin) * pair; p != stop; p += pair) {
                     FASTACT_PREFETCH_TO_L2(from(0) + soon);
-                    FASTACT_PREFETCH_TO_L2(to(0));
+                    FASTACT_PREFETCH_TO_L2(fetched(0));
                     const Term<V> e = term(V::load(from(0)));
                     e.scale.store(p);
                     e.q.store(p + lanes);
                     m = max(V(V::load(next_from(0))), m);
-                    ++from, ++next_from, ++to;
+                    ++from, ++next_from, ++fetched;
                 }
                 maxima = m;
             };
@@ -956,7 +979,7 @@ struct softmax {
     template <class V>
     static FASTACT_INLINE void columns(const char* x, char* y, std::size_t count, std::size_t n,
                                        std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
-                                       Scratch* scratch) {
+                                       Traffic traffic, Scratch* scratch) {
         using T = typename V::Scalar;
         constexpr std::size_t lanes = V::lanes, vectors = 4, tile = vectors * lanes;
         // L2 has to hold a cache line of every element, and of those that are fetched ahead; and there are few
@@ -967,7 +990,7 @@ struct softmax {
         if (scratch != nullptr && count >= lanes && n <= most &&
             n * power <= std::size_t{1} << 23) {
             static_assert(2 * (many<V> + few<V>)*sizeof(T) <= sizeof(scratch->bytes));
-            return kept_columns<V>(x, y, count, n, x_stride, y_stride,
+            return kept_columns<V>(x, y, count, n, x_stride, y_stride, are_near_by<V>(traffic),
                                    reinterpret_cast<T*>(scratch->bytes));
         }
         constexpr std::size_t item = sizeof(typename V::Memory);
@@ -1023,7 +1046,7 @@ FASTACT_INLINE void short_rows(const char* x, char* y, std::size_t count, std::s
     char* const at = reinterpret_cast<char*>(tile);
     const auto stride = static_cast<std::ptrdiff_t>(width * sizeof(Memory));
     alignas(64) typename V::Scalar kept[2 * short_row<V> * 2 * lanes];  // a ring of two parts
-    Activation::template kept_columns<V>(at, at, width, n, stride, stride, kept);
+    Activation::template kept_columns<V>(at, at, width, n, stride, stride, /*near_by=*/true, kept);
     for (std::size_t first = 0; first < width; first += lanes) {
         for (std::size_t i = 0; i < n; i += lanes) {
             const std::size_t some = n - i < lanes ? n - i : lanes;
@@ -1056,8 +1079,7 @@ FASTACT_INLINE bool narrow_rows(const char* x, char* y, std::size_t count, std::
     }
 }
 
-/// The kernels of a rowwise activation. Only where the CPU fetches ahead itself do results go past the
-/// caches.
+/// The kernels of a rowwise activation.
 template <class Activation, class V>
 void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
           std::ptrdiff_t y_stride, Traffic traffic, Scratch* scratch) {
@@ -1067,9 +1089,7 @@ void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdi
     if (n > short_row<V> || count <= 2) {
         if (count <= 2 ||
             !narrow_rows<Activation, V, narrow_vectors<V>>(x, y, count, n, x_stride, y_stride))
-            Activation::template rows<V>(
-                x, y, count, n, x_stride, y_stride,
-                traffic.fetches_itself && go_past_caches<Activation, V>(traffic), scratch);
+            Activation::template rows<V>(x, y, count, n, x_stride, y_stride, traffic, scratch);
         return;
     }
     constexpr std::size_t most = most_short_rows<V>;
@@ -1082,10 +1102,10 @@ void rows(const void* x_, void* y_, std::size_t count, std::size_t n, std::ptrdi
 
 template <class Activation, class V>
 void columns(const void* x, void* y, std::size_t count, std::size_t n, std::ptrdiff_t x_stride,
-             std::ptrdiff_t y_stride, Traffic, Scratch* scratch) {
+             std::ptrdiff_t y_stride, Traffic traffic, Scratch* scratch) {
     const FloatState state;
     Activation::template columns<V>(static_cast<const char*>(x), static_cast<char*>(y), count, n,
-                                    x_stride, y_stride, scratch);
+                                    x_stride, y_stride, traffic, scratch);
 }
 
 }  // namespace fastact::FASTACT_ISA

@@ -51,10 +51,10 @@ void run_elementwise(Elementwise kernel, Type type, const void* x, void* y, std:
 void run_pairwise(Pairwise kernel, Type type, const void* x, const void* second, void* y,
                   std::size_t n, bool one);
 /// Rows of n elements wherever they lie: `count` of them, the elements of one `x_step` bytes apart and
-/// its neighbour `x_next` bytes away.
+/// its neighbour `x_next` bytes away. The traffic is that of all calls over the same arrays.
 void run_rowwise(const Rowwise& kernel, Type type, const void* x, void* y, std::size_t count,
                  std::size_t n, std::ptrdiff_t x_next, std::ptrdiff_t y_next, std::ptrdiff_t x_step,
-                 std::ptrdiff_t y_step);
+                 std::ptrdiff_t y_step, Traffic traffic);
 /// Frees the memory that its kernels were lent and that is not in use.
 void free_scratch();
 

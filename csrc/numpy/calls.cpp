@@ -604,13 +604,15 @@ void run_plain_rows(const Rowwise& kernel, Type type, const char* x, char* y, st
                     std::size_t n, std::size_t inner) {
     const auto item = static_cast<std::ptrdiff_t>(type_sizes[type]);
     const auto row = static_cast<std::ptrdiff_t>(n) * item;
-    if (inner == 1) return run_rowwise(kernel, type, x, y, outer, n, row, row, item, item);
+    const std::size_t slice_bytes = n * inner * type_sizes[type];
+    const Traffic traffic = traffic_between(x, y, outer * slice_bytes);
+    if (inner == 1) return run_rowwise(kernel, type, x, y, outer, n, row, row, item, item, traffic);
     const auto step = static_cast<std::ptrdiff_t>(inner) * item;
     const auto slice = [=](std::size_t i) {
         const auto offset = static_cast<std::ptrdiff_t>(i * n) * step;
-        run_rowwise(kernel, type, x + offset, y + offset, inner, n, item, item, step, step);
+        run_rowwise(kernel, type, x + offset, y + offset, inner, n, item, item, step, step,
+                    traffic);
     };
-    const std::size_t slice_bytes = n * inner * type_sizes[type];
     if (slice_bytes < parallel::waking_bytes && outer * slice_bytes >= parallel::shared_bytes) {
         // Slices too small to be shared are shared out whole, some at a time.
         const std::size_t some = parallel::piece_of(outer, slice_bytes);

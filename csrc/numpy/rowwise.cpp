@@ -121,6 +121,7 @@ void Call::operator()(Rows<const char> x, Rows<char> y, std::size_t count, Traff
             kernel.rows(from.data, to.data, rows, n, from.next, to.next, traffic, scratch);
     };
     if (lie_well(x) && lie_well(y)) return compute(x, y, count);
+    traffic.disjoint_share = 0;
     // By way of copies that lie well, in place of the results if these do: of 128 KiB at a time, or of a
     // cache line of columns up to 1 MiB, or of a row.
     const std::size_t line = std::min(columns ? 64 / item : 1, (std::size_t{1} << 20) / row);
@@ -155,17 +156,12 @@ void free_scratch() {
 
 void run_rowwise(const Rowwise& kernel, Type type, const void* x_, void* y_, std::size_t count,
                  std::size_t n, std::ptrdiff_t x_next, std::ptrdiff_t y_next, std::ptrdiff_t x_step,
-                 std::ptrdiff_t y_step) {
+                 std::ptrdiff_t y_step, Traffic traffic) {
     const Call call{kernel, type_sizes[type], n};
     const Rows<const char> x{static_cast<const char*>(x_), x_next, x_step};
     const Rows<char> y{static_cast<char*>(y_), y_next, y_step};
     const std::size_t row = n * call.item, bytes = count * row;
     if (bytes == 0) return;
-    const auto in_line = [&](const auto& a) {
-        return call.in_rows(a) && a.next == static_cast<std::ptrdiff_t>(row);
-    };
-    const Traffic traffic =
-        in_line(x) && in_line(y) ? traffic_between(x_, y_, bytes) : traffic_of(0);
     const auto threads = static_cast<std::size_t>(parallel::num_threads());
     if (threads == 1 || bytes < parallel::shared_bytes) return call(x, y, count, traffic);
     // Columns are shared in whole cache lines. The first and the last batch of a piece take longer, so it

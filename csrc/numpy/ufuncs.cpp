@@ -87,8 +87,15 @@ void pairwise_loop(char** args, const npy_intp* dimensions, const npy_intp* step
 
 void rowwise_loop(char** args, const npy_intp* dimensions, const npy_intp* steps, void* data) {
     const Loop& loop = *static_cast<const Loop*>(data);
-    run_rowwise(loop.rowwise, loop.type, args[0], args[1], static_cast<std::size_t>(dimensions[0]),
-                static_cast<std::size_t>(dimensions[1]), steps[0], steps[1], steps[2], steps[3]);
+    const npy_intp count = dimensions[0], n = dimensions[1];
+    const auto item = static_cast<npy_intp>(type_sizes[loop.type]), row = n * item;
+    // There may be more such calls over the same arrays, unless rows lie one after the other.
+    const bool in_line = steps[0] == row && steps[1] == row && steps[2] == item && steps[3] == item;
+    const Traffic traffic =
+        in_line ? traffic_between(args[0], args[1], static_cast<std::size_t>(count * row))
+                : traffic_of(0);
+    run_rowwise(loop.rowwise, loop.type, args[0], args[1], static_cast<std::size_t>(count),
+                static_cast<std::size_t>(n), steps[0], steps[1], steps[2], steps[3], traffic);
 }
 
 }  // namespace

@@ -203,7 +203,8 @@ void rowwise(Case& c, const char* name, Rowwise (Kernels::*kernels)[types]) {
                                        : 5000,
                       n = 1 + c.number(most - 1),
                       count = c.number(most > most_elements ? 5 : most_elements / n);
-    const Traffic traffic{!same && c.yes() ? SIZE_MAX : 0, c.yes(), c.yes()};
+    const std::size_t shares[] = {0, 1, SIZE_MAX};  // 1: near by
+    const Traffic traffic{same ? 0 : shares[c.number(2)], c.yes(), c.yes()};
     static Scratch memory;
     Scratch* const scratch = c.yes() ? &memory : nullptr;
     const std::size_t offset = c.number(64) * c.item;
