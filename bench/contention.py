@@ -16,6 +16,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 import numpy as np
+from archspec.cpu import host
 
 import fastact
 from fastact import _core
@@ -90,7 +91,8 @@ def main() -> None:
             text = measure()
         finally:
             other.kill()
-    text += f"\n\nMicroseconds per call. {_core.config()['cpu']}, {date.today().isoformat()}."
+    cpu = f"{_core.config()['cpu']} ({host().name})"
+    text += f"\n\nMicroseconds per call. {cpu}, {date.today().isoformat()}."
     print(text)
     if write:
         fill(DOCS / "performance.md", "contention", text)

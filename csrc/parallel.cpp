@@ -33,8 +33,9 @@ constexpr std::chrono::microseconds spin_time{50};
 constexpr std::chrono::microseconds burst_time{200};  // after a job, in which a small one wakes
 constexpr std::chrono::microseconds stall_time{500};  // longer than the rest of a piece takes
 /// Without helpers after they have stalled: for twice as long if that comes again within `least_alone` from
-/// then on. A core that is wanted for good stalls them sooner, one that is wanted now and then later.
-constexpr std::chrono::milliseconds least_alone{40}, most_alone{2000};
+/// then on. A core that is wanted for good stalls them sooner, one that is wanted now and then later. So long
+/// that even of calls of 1 ms few wait for a stall, which takes some 4.
+constexpr std::chrono::milliseconds least_alone{150}, most_alone{2000};
 
 /// The CPU that this thread is on, or -1 where that is not known.
 int this_cpu() {
