@@ -2,10 +2,11 @@
 
     pytest bench --benchmark-json=build/speed.json && python bench/report.py build/speed.json
 
-For each JSON it prints every cell, writes bench/results/DATE-CPU-ISA-Nthread.csv (nanoseconds per
-call, the best of the rounds) and draws two pictures in docs. The regions of README.md and
-docs/performance.md are then filled from the newest results of each kind; without arguments only
-that is done, and with --check nothing is written: the exit status is 1 if a region is stale.
+For each JSON it prints every cell, writes bench/results/DATE-MICROARCHITECTURE-ISA-Nthread.csv
+(nanoseconds per call, the best of the rounds) and draws two pictures in docs. The regions of
+README.md and docs/performance.md are then filled from the newest results of each kind; without
+arguments only that is done, and with --check nothing is written: the exit status is 1 if a region
+is stale.
 """
 
 from __future__ import annotations
