@@ -544,11 +544,12 @@ struct softmax {
                                      };
                 // As in `map` the next two vectors are begun early, if there are registers for that.
                 constexpr bool ahead = V::registers > 16;
+                const bool in_twos = V::registers >= 16 && !backward(r) && !term.wide;
                 struct Two {
                     typename SoftmaxTerms<V>::Parts a, b;
                 };
                 const std::size_t twos_end = in_steps<ahead>(
-                    begin, backward(r) || term.wide ? begin : end, 2 * lanes, false,
+                    begin, in_twos ? end : begin, 2 * lanes, false,
                     [&](std::size_t i) FASTACT_INLINE_LAMBDA {
                         return Two{term.first(V::load(from + i)),
                                    term.first(V::load(from + i + lanes))};
