@@ -542,7 +542,8 @@ struct softmax {
                                          e.scale.store(kept.scale + at + (i - begin));
                                          m = max(load<V>(next_from + i, some), m);
                                      };
-                // As in `map` the next two vectors are begun early, if there are registers for that.
+                // As in `map` the next two vectors are begun early, if there are registers for that. The
+                // portable ones go one by one: it would be as much code again.
                 constexpr bool ahead = V::registers > 16;
                 const bool in_twos = V::registers >= 16 && !backward(r) && !term.wide;
                 struct Two {
