@@ -50,7 +50,11 @@
 #define FASTACT_PREFETCH_TO_WRITE(p) static_cast<void>(p)
 #else
 #define FASTACT_INLINE inline __attribute__((always_inline))
+#if defined(__clang__)
 #define FASTACT_NOINLINE __attribute__((noinline))
+#else
+#define FASTACT_NOINLINE __attribute__((noinline, noclone))
+#endif
 #define FASTACT_INLINE_LAMBDA __attribute__((always_inline))
 #define FASTACT_UNLIKELY(condition) __builtin_expect(condition, 0)
 #define FASTACT_PREFETCH(p) __builtin_prefetch(p)

@@ -1010,10 +1010,10 @@ struct softmax {
 template <class V>
 constexpr std::size_t short_row = (3 * V::lanes + 3) / 4;
 
-/// Rows of up to so many vectors are narrow: of 256 bytes, if a sum takes them in one run. Of vectors
-/// of 8 bytes, the portable ones, none are: it would be as much code again.
+/// Rows of up to so many vectors are narrow: of 256 bytes, if a sum takes them in one run. Of the portable
+/// vectors none are: it would be as much code again.
 template <class V>
-constexpr std::size_t narrow_vectors = sizeof(V) < 16                       ? 0
+constexpr std::size_t narrow_vectors = V::registers < 16                    ? 0
                                        : 256 / sizeof(V) < ExactSum<V>::run ? 256 / sizeof(V)
                                                                             : ExactSum<V>::run;
 

@@ -1,4 +1,5 @@
-// Any CPU: the vector types of vec.h as small arrays, for the compiler to vectorise as it can.
+// Any CPU: the vector types of vec.h in vectors of the compiler's, GCC or Clang, for which it takes what
+// instructions there are.
 #include <type_traits>
 
 #define FASTACT_ISA portable
@@ -18,272 +19,309 @@ struct FloatState {
 };
 #endif
 
-/// Exact: every float16 is a float32. A NaN keeps its payload and becomes quiet.
-FASTACT_INLINE float to_float(half h) {
-    const std::uint32_t sign = (h.bits & 0x8000u) << 16, magnitude = h.bits & 0x7fffu;
-    if (magnitude > 0x7c00) return bit_cast<float>(sign | 0x7fc00000u | magnitude << 13);
-    if (magnitude == 0x7c00) return bit_cast<float>(sign | 0x7f800000u);
-    // The exponent's bias differs by 112; the multiplication also normalises subnormals.
-    const float a = bit_cast<float>(magnitude << 13) * 0x1p112f;
-    return bit_cast<float>(bit_cast<std::uint32_t>(a) | sign);
-}
-
-/// Rounded to nearest, ties to even.
-FASTACT_INLINE half to_half(float x) {
-    const std::uint32_t bits = bit_cast<std::uint32_t>(x);
-    const std::uint32_t sign = bits >> 16 & 0x8000u, magnitude = bits & 0x7fffffffu;
-    std::uint32_t h;
-    if (magnitude > 0x7f800000u) {
-        h = 0x7e00u | (magnitude >> 13 & 0x3ffu);
-    } else if (magnitude >= 0x477ff000u) {  // 65520, where rounding reaches infinity
-        h = 0x7c00u;
-    } else if (magnitude < 0x38800000u) {  // below 2^-14 the grid is 2^-24: let an addition round
-        h = bit_cast<std::uint32_t>(bit_cast<float>(magnitude) + 0.5f) - 0x3f000000u;
-    } else {
-        h = (magnitude - 0x38000000u + 0xfffu + (magnitude >> 13 & 1u)) >> 13;
-    }
-    return {static_cast<std::uint16_t>(sign | h)};
-}
-
-FASTACT_INLINE float to_memory(float a, const float*) { return a; }
-FASTACT_INLINE double to_memory(double a, const double*) { return a; }
-FASTACT_INLINE float to_memory(double a, const float*) { return static_cast<float>(a); }
-FASTACT_INLINE half to_memory(float a, const half*) { return to_half(a); }
-FASTACT_INLINE float from_memory(float a) { return a; }
-FASTACT_INLINE double from_memory(double a) { return a; }
-FASTACT_INLINE float from_memory(half a) { return to_float(a); }
-
+/// n elements, in registers where the CPU has such vectors. An operator is that of each lane, and a
+/// comparison gives integers of all bits, or of none.
 template <class T, std::size_t n>
+struct VectorOf {
+    typedef T type __attribute__((vector_size(n * sizeof(T))));
+};
+template <class T, std::size_t n>
+using Vector = typename VectorOf<T, n>::type;
+
+using Halves = Vector<std::uint16_t, 4>;
+using Floats = Vector<float, 4>;
+using Bits32 = Vector<std::uint32_t, 4>;
+using TwoFloats = Vector<float, 2>;
+using Doubles = Vector<double, 2>;
+using Bits64 = Vector<std::uint64_t, 2>;
+
+// From memory and to it.
+FASTACT_INLINE void convert(Floats from, Floats& to) { to = from; }
+FASTACT_INLINE void convert(Doubles from, Doubles& to) { to = from; }
+FASTACT_INLINE void convert(TwoFloats from, Doubles& to) {
+    to = __builtin_convertvector(from, Doubles);
+}
+FASTACT_INLINE void convert(Doubles from, TwoFloats& to) {
+    to = __builtin_convertvector(from, TwoFloats);
+}
+/// Exact: every float16 is a float32. A NaN keeps its payload and becomes quiet.
+FASTACT_INLINE void convert(Halves from, Floats& to) {
+    const Bits32 bits = __builtin_convertvector(from, Bits32);
+    const Bits32 sign = (bits & 0x8000u) << 16, magnitude = (bits & 0x7fffu) << 13;
+    const Bits32 nan = Bits32(magnitude > 0x7c00u << 13) & 0x00400000u;
+    // The exponent's bias differs by 112; the multiplication also normalises subnormals.
+    const Bits32 finite = Bits32(Floats(magnitude) * 0x1p112f);
+    const Bits32 other = magnitude | 0x7f800000u | nan;
+    to = Floats(sign | (magnitude < 0x7c00u << 13 ? finite : other));
+}
+/// Rounded to nearest, ties to even.
+FASTACT_INLINE void convert(Floats from, Halves& to) {
+    const Bits32 bits = Bits32(from), sign = bits >> 16 & 0x8000u, magnitude = bits & 0x7fffffffu;
+    // Below 2^-14 the grid is 2^-24: let an addition round.
+    const Bits32 small = Bits32(Floats(magnitude) + 0.5f) - 0x3f000000u;
+    const Bits32 normal = (magnitude - 0x38000000u + 0xfffu + (magnitude >> 13 & 1u)) >> 13;
+    Bits32 h = magnitude < 0x38800000u ? small : normal;
+    h = magnitude < 0x477ff000u ? h : 0x7c00u - Bits32{};  // 65520, where rounding reaches infinity
+    h = magnitude > 0x7f800000u ? 0x7e00u | (magnitude >> 13 & 0x3ffu) : h;
+    to = __builtin_convertvector(sign | h, Halves);
+}
+
+template <class Int, std::size_t n>
 struct MaskOf {
-    bool m[n];
+    Vector<Int, n> m;
 };
 
-/// Eight bytes of T, lane by lane: more would only make the code longer.
+/// Sixteen bytes of T.
 template <class T, class Bits>
 struct Lanes {
     using Scalar = T;
     using Memory = T;
-    using Unsigned = Bits;
-    static constexpr std::size_t lanes = 8 / sizeof(T), registers = 8;
-    using Mask = MaskOf<T, lanes>;
-    T v[lanes];
+    // As if there were few registers: an fma takes many of them.
+    static constexpr std::size_t lanes = 16 / sizeof(T), registers = 8;
+    using Mask = MaskOf<std::make_signed_t<Bits>, lanes>;
+    Vector<T, lanes> v;
 
     static FASTACT_INLINE Mask first(std::size_t n) {
         Mask mask;
-        for (std::size_t i = 0; i < lanes; ++i) mask.m[i] = i < n;
+        for (std::size_t i = 0; i < lanes; ++i) mask.m[i] = i < n ? -1 : 0;
         return mask;
     }
 
     Lanes() = default;
-    FASTACT_INLINE explicit Lanes(T s) {
-        for (T& lane : v) lane = s;
-    }
+    FASTACT_INLINE Lanes(Vector<T, lanes> a) : v(a) {}
+    FASTACT_INLINE explicit Lanes(T s) : v(s - Vector<T, lanes>{}) {}
+
     template <class M>
     static FASTACT_INLINE Lanes load(const M* p) {
-        return load(p, lanes);
-    }
-    template <class M>
-    static FASTACT_INLINE Lanes load(const M* p, std::size_t n) {
-        Lanes a(T(0));
-        for (std::size_t i = 0; i < n; ++i) a.v[i] = from_memory(p[i]);
+        InMemory<M> memory;
+        __builtin_memcpy(&memory, p, sizeof memory);
+        Lanes a;
+        convert(memory, a.v);
         return a;
     }
     template <class M>
+    static FASTACT_INLINE Lanes load(const M* p, std::size_t n) {
+        M buffer[lanes] = {};
+        for (std::size_t i = 0; i < n; ++i) buffer[i] = p[i];
+        return load(buffer);
+    }
+    template <class M>
     FASTACT_INLINE void store(M* p) const {
-        store(p, lanes);
+        InMemory<M> memory;
+        convert(v, memory);
+        __builtin_memcpy(p, &memory, sizeof memory);
     }
     template <class M>
     FASTACT_INLINE void store(M* p, std::size_t n) const {
-        for (std::size_t i = 0; i < n; ++i) p[i] = to_memory(v[i], p);
+        M buffer[lanes];
+        store(buffer);
+        for (std::size_t i = 0; i < n; ++i) p[i] = buffer[i];
     }
     template <class M>
     FASTACT_INLINE void stream(M* p) const {
         store(p);
     }
+
+   private:
+    template <class M>
+    using InMemory = Vector<std::conditional_t<std::is_same_v<M, half>, std::uint16_t, M>, lanes>;
 };
 
 using F = Lanes<float, std::uint32_t>;
 using D = Lanes<double, std::uint64_t>;
 
-/// f of corresponding lanes.
-template <class L, class Function, class... Rest>
-FASTACT_INLINE L each(Function f, L a, Rest... rest) {
-    for (std::size_t i = 0; i < L::lanes; ++i) a.v[i] = f(a.v[i], rest.v[i]...);
-    return a;
-}
-template <class L, class Function>
-FASTACT_INLINE typename L::Mask compare(Function f, L a, L b) {
-    typename L::Mask mask;
-    for (std::size_t i = 0; i < L::lanes; ++i) mask.m[i] = f(a.v[i], b.v[i]);
-    return mask;
-}
-/// f of corresponding representations.
-template <class L, class Function, class... Rest>
-FASTACT_INLINE L each_bits(Function f, L a, Rest... rest) {
-    using Bits = typename L::Unsigned;
-    return each(
-        [f](auto s, auto... t) {
-            return bit_cast<typename L::Scalar>(
-                static_cast<Bits>(f(bit_cast<Bits>(s), bit_cast<Bits>(t)...)));
-        },
-        a, rest...);
-}
-
-/// product + addend, rounded to odd first, as last_add does: the rounding to float is the only one.
-float rounded_to_odd(double product, double addend) {
-    const double sum = product + addend, seen = sum - product;
-    const double error = (product - (sum - seen)) + (addend - seen);
-    const auto bits = bit_cast<std::uint64_t>(sum), error_bits = bit_cast<std::uint64_t>(error);
-    const auto odd = (bits - ((bits ^ error_bits) >> 63)) | 1;
-    const bool inexact = error < 0 || 0 < error;  // false for NaN
-    return static_cast<float>(bit_cast<double>(inexact ? odd : bits));
-}
-/// By way of double, where the product is exact. Many times faster than the library's function on a
-/// CPU without such an instruction.
-FASTACT_INLINE float fused(float a, float b, float c) {
-    const double product = double(a) * b, sum = product + c;
-    const auto bits = bit_cast<std::uint64_t>(sum);
-    // Rounded twice, a sum goes wrong only next to a tie of float, or where float is subnormal.
-    const bool near_tie = (bits & 0x1fffffff) == 0x10000000;
-    const bool subnormal = bits << 1 < std::uint64_t(1023 - 126) << 53;
-    if (FASTACT_UNLIKELY(near_tie || subnormal)) return rounded_to_odd(product, c);
-    return static_cast<float>(sum);
-}
-FASTACT_INLINE double fused(double a, double b, double c) { return __builtin_fma(a, b, c); }
-FASTACT_INLINE float with_sign(float a, float sign) { return __builtin_copysignf(a, sign); }
-FASTACT_INLINE double with_sign(double a, double sign) { return __builtin_copysign(a, sign); }
+/// The representations, as unsigned integers, and the other way round.
+FASTACT_INLINE Bits32 bits(F a) { return Bits32(a.v); }
+FASTACT_INLINE Bits64 bits(D a) { return Bits64(a.v); }
+FASTACT_INLINE F from_bits(Bits32 a) { return Floats(a); }
+FASTACT_INLINE D from_bits(Bits64 a) { return Doubles(a); }
 
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> operator+(Lanes<T, B> a, Lanes<T, B> b) {
-    return each([](auto s, auto t) { return s + t; }, a, b);
+    return a.v + b.v;
 }
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> operator-(Lanes<T, B> a, Lanes<T, B> b) {
-    return each([](auto s, auto t) { return s - t; }, a, b);
+    return a.v - b.v;
 }
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> operator*(Lanes<T, B> a, Lanes<T, B> b) {
-    return each([](auto s, auto t) { return s * t; }, a, b);
+    return a.v * b.v;
 }
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> operator/(Lanes<T, B> a, Lanes<T, B> b) {
-    return each([](auto s, auto t) { return s / t; }, a, b);
+    return a.v / b.v;
 }
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> operator-(Lanes<T, B> a) {
-    return each([](auto s) { return -s; }, a);
+    return -a.v;
 }
-template <class T, class B>
-FASTACT_INLINE Lanes<T, B> fma(Lanes<T, B> a, Lanes<T, B> b, Lanes<T, B> c) {
-    return each([](auto s, auto t, auto u) { return fused(s, t, u); }, a, b, c);
-}
+
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> min(Lanes<T, B> a, Lanes<T, B> b) {
-    return each([](auto s, auto t) { return s < t ? s : t; }, a, b);
+    return a.v < b.v ? a.v : b.v;
 }
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> max(Lanes<T, B> a, Lanes<T, B> b) {
-    return each([](auto s, auto t) { return s > t ? s : t; }, a, b);
-}
-template <class T, class B>
-FASTACT_INLINE Lanes<T, B> abs(Lanes<T, B> a) {
-    return each([](auto s) { return with_sign(s, decltype(s)(0)); }, a);
+    return a.v > b.v ? a.v : b.v;
 }
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> copysign(Lanes<T, B> a, Lanes<T, B> sign) {
-    return each([](auto s, auto t) { return with_sign(s, t); }, a, sign);
+    constexpr B most = B(1) << (8 * sizeof(B) - 1);
+    return from_bits((bits(a) & ~most) | (bits(sign) & most));
+}
+template <class T, class B>
+FASTACT_INLINE Lanes<T, B> abs(Lanes<T, B> a) {
+    return copysign(a, Lanes<T, B>(T(0)));
 }
 
 template <class T, class B>
 FASTACT_INLINE typename Lanes<T, B>::Mask operator<(Lanes<T, B> a, Lanes<T, B> b) {
-    return compare([](auto s, auto t) { return s < t; }, a, b);
+    return {a.v < b.v};
 }
 template <class T, class B>
 FASTACT_INLINE typename Lanes<T, B>::Mask operator<=(Lanes<T, B> a, Lanes<T, B> b) {
-    return compare([](auto s, auto t) { return s <= t; }, a, b);
+    return {a.v <= b.v};
 }
 template <class T, class B>
 FASTACT_INLINE typename Lanes<T, B>::Mask operator==(Lanes<T, B> a, Lanes<T, B> b) {
-    return compare([](auto s, auto t) { return s == t; }, a, b);
+    return {a.v == b.v};
 }
-template <class T, std::size_t n>
-FASTACT_INLINE MaskOf<T, n> operator&(MaskOf<T, n> a, MaskOf<T, n> b) {
-    for (std::size_t i = 0; i < n; ++i) a.m[i] = a.m[i] && b.m[i];
-    return a;
+template <class Int, std::size_t n>
+FASTACT_INLINE MaskOf<Int, n> operator&(MaskOf<Int, n> a, MaskOf<Int, n> b) {
+    return {a.m & b.m};
 }
 template <class T, class B>
 FASTACT_INLINE auto within(Lanes<T, B> limit, Lanes<T, B> a, Lanes<T, B> b) {
     return (abs(a) <= limit) & (abs(b) <= limit);
 }
-template <class T, std::size_t n>
-FASTACT_INLINE bool all(MaskOf<T, n> a) {
-    bool found = true;
-    for (const bool lane : a.m) found = found && lane;
-    return found;
+template <class Int, std::size_t n>
+FASTACT_INLINE bool any(MaskOf<Int, n> a) {
+    const Bits64 parts = Bits64(a.m);
+    return (parts[0] | parts[1]) != 0;
+}
+template <class Int, std::size_t n>
+FASTACT_INLINE bool all(MaskOf<Int, n> a) {
+    return !any(MaskOf<Int, n>{~a.m});
 }
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> select(typename Lanes<T, B>::Mask m, Lanes<T, B> a, Lanes<T, B> b) {
-    for (std::size_t i = 0; i < Lanes<T, B>::lanes; ++i) a.v[i] = m.m[i] ? a.v[i] : b.v[i];
-    return a;
+    return m.m ? a.v : b.v;
+}
+
+/// The first two lanes of F, and the others, as double.
+struct Wide {
+    Doubles first, last;
+
+    FASTACT_INLINE Wide(Doubles f, Doubles l) : first(f), last(l) {}
+    FASTACT_INLINE explicit Wide(F a) {
+        const Bits64 pairs = Bits64(a.v);
+        convert(bit_cast<TwoFloats>(pairs[0]), first);
+        convert(bit_cast<TwoFloats>(pairs[1]), last);
+    }
+    FASTACT_INLINE F narrow() const {
+        TwoFloats f, l;
+        convert(first, f);
+        convert(last, l);
+        return Floats(Bits64{bit_cast<std::uint64_t>(f), bit_cast<std::uint64_t>(l)});
+    }
+};
+/// product + addend, rounded to odd, as last_add does: the rounding to float is the only one then.
+FASTACT_INLINE Doubles rounded_to_odd(Doubles product, Doubles addend) {
+    const Doubles sum = product + addend, seen = sum - product;
+    const Doubles error = (product - (sum - seen)) + (addend - seen);
+    const Bits64 nearest = Bits64(sum);
+    const Bits64 odd = (nearest - ((nearest ^ Bits64(error)) >> 63)) | 1;
+    const auto inexact = (error < 0.0) | (0.0 < error);  // false for NaN
+    return Doubles(inexact ? odd : nearest);
+}
+FASTACT_NOINLINE F fma_by_odd(F a, F b, F c) {
+    const Wide x(a), y(b), z(c);
+    return Wide(rounded_to_odd(x.first * y.first, z.first), rounded_to_odd(x.last * y.last, z.last))
+        .narrow();
+}
+/// By way of double, where the product is exact. Many times faster than the library's function on a
+/// CPU without such an instruction.
+FASTACT_INLINE F fma(F a, F b, F c) {
+    const Wide x(a), y(b), z(c);
+    const Wide sum(x.first * y.first + z.first, x.last * y.last + z.last);
+    const F result = sum.narrow();
+    // Rounded twice, a sum goes wrong only next to a tie of float, or where float is subnormal.
+    const auto tie = [](Doubles s) FASTACT_INLINE_LAMBDA {
+        return Bits32(Bits64(s) << 35) == UINT32_C(1) << 31;
+    };
+    const MaskOf<std::int32_t, 4> wrong = {tie(sum.first) | tie(sum.last) |
+                                           (abs(result) <= F(0x1p-126f)).m};
+    if (FASTACT_UNLIKELY(any(wrong))) return fma_by_odd(a, b, c);
+    return result;
+}
+FASTACT_INLINE D fma(D a, D b, D c) {
+    return Doubles{__builtin_fma(a.v[0], b.v[0], c.v[0]), __builtin_fma(a.v[1], b.v[1], c.v[1])};
 }
 
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> bits_add(Lanes<T, B> a, Lanes<T, B> b) {
-    return each_bits([](auto s, auto t) { return s + t; }, a, b);
+    return from_bits(bits(a) + bits(b));
 }
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> bits_sub(Lanes<T, B> a, Lanes<T, B> b) {
-    return each_bits([](auto s, auto t) { return s - t; }, a, b);
+    return from_bits(bits(a) - bits(b));
 }
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> bits_or(Lanes<T, B> a, Lanes<T, B> b) {
-    return each_bits([](auto s, auto t) { return s | t; }, a, b);
+    return from_bits(bits(a) | bits(b));
 }
 template <class T, class B>
 FASTACT_INLINE Lanes<T, B> bits_xor(Lanes<T, B> a, Lanes<T, B> b) {
-    return each_bits([](auto s, auto t) { return s ^ t; }, a, b);
+    return from_bits(bits(a) ^ bits(b));
 }
 template <int n, class T, class B>
 FASTACT_INLINE Lanes<T, B> shift_left(Lanes<T, B> a) {
-    return each_bits([](auto s) { return s << n; }, a);
+    return from_bits(bits(a) << n);
 }
 template <int n, class T, class B>
 FASTACT_INLINE Lanes<T, B> shift_right(Lanes<T, B> a) {
-    return each_bits([](auto s) { return s >> n; }, a);
+    return from_bits(bits(a) >> n);
 }
 
-template <class T, class B>
-FASTACT_INLINE Lanes<T, B> lookup(const T (&table)[8], Lanes<T, B> k) {
-    return each([&](T s) { return table[bit_cast<B>(s) & 7]; }, k);
+FASTACT_INLINE F lookup(const float (&table)[8], F k) {
+    const Bits32 i = bits(k) & 7;
+    return Floats{table[i[0]], table[i[1]], table[i[2]], table[i[3]]};
 }
-template <int step, class T, class B>
-FASTACT_INLINE void unzip(Lanes<T, B> a, Lanes<T, B> b, Lanes<T, B>& even, Lanes<T, B>& odd) {
-    constexpr std::size_t lanes = Lanes<T, B>::lanes;
-    for (std::size_t i = 0; i < lanes; ++i) {
-        const Lanes<T, B>& from = 2 * i < lanes ? a : b;
-        even.v[i] = from.v[2 * i % lanes];
-        odd.v[i] = from.v[2 * i % lanes + 1];
-    }
+FASTACT_INLINE D lookup(const double (&table)[8], D k) {
+    const Bits64 i = bits(k) & 7;
+    return Doubles{table[i[0]], table[i[1]]};
+}
+template <int step>
+FASTACT_INLINE void unzip(F a, F b, F& even, F& odd) {
+    even = Floats{a.v[0], a.v[2], b.v[0], b.v[2]};
+    odd = Floats{a.v[1], a.v[3], b.v[1], b.v[3]};
+}
+template <int step>
+FASTACT_INLINE void unzip(D a, D b, D& even, D& odd) {
+    even = Doubles{a.v[0], b.v[0]};
+    odd = Doubles{a.v[1], b.v[1]};
 }
 
 template <class Table>
 FASTACT_INLINE void lookup_rows(const double* k, D (&row)[8]) {
-    for (std::size_t lane = 0; lane < D::lanes; ++lane)
-        for (int i = 0; i < 8; ++i) row[i].v[lane] = row_at<Table>(k[lane])[i];
+    const double* const r0 = row_at<Table>(k[0]);
+    const double* const r1 = row_at<Table>(k[1]);
+    for (int i = 0; i < 8; i += 2) unzip<0>(D::load(r0 + i), D::load(r1 + i), row[i], row[i + 1]);
 }
 
 template <class T, class B>
 FASTACT_INLINE T hmax(Lanes<T, B> a) {
     T m = a.v[0];
-    for (const T lane : a.v) m = lane > m ? lane : m;
+    for (std::size_t i = 1; i < a.lanes; ++i) m = a.v[i] > m ? a.v[i] : m;
     return m;
 }
 template <class T, class B>
 FASTACT_INLINE std::int64_t bits_sum(Lanes<T, B> a) {
     std::uint64_t sum = 0;
-    for (const T lane : a.v) {
-        const std::int64_t bits = bit_cast<std::make_signed_t<B>>(lane);
-        sum += static_cast<std::uint64_t>(bits);
+    for (std::size_t i = 0; i < a.lanes; ++i) {
+        const std::int64_t lane = static_cast<std::make_signed_t<B>>(bits(a)[i]);
+        sum += static_cast<std::uint64_t>(lane);
     }
     return static_cast<std::int64_t>(sum);
 }
