@@ -1,7 +1,8 @@
 // The C API of Python and NumPy, as every file of this folder uses it.
 #pragma once
 
-#include <pybind11/pybind11.h>
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
 
 #define NPY_NO_DEPRECATED_API NPY_2_0_API_VERSION
 #define NPY_TARGET_VERSION NPY_2_0_API_VERSION
@@ -15,4 +16,10 @@
 #include <numpy/arrayscalars.h>
 #include <numpy/ufuncobject.h>
 
-namespace py = pybind11;
+namespace fastact {
+
+/// Thrown where Python's error indicator says what is wrong. Not pybind11's error_already_set, which
+/// takes the error apart, and for which there may be no memory.
+struct Raised {};
+
+}  // namespace fastact

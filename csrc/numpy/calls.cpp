@@ -30,10 +30,6 @@ constexpr std::size_t gil_bytes = std::size_t{32}
 
 PyArrayObject* as_array(PyObject* o) { return reinterpret_cast<PyArrayObject*>(o); }
 
-/// Thrown where Python's error indicator says what is wrong. Not py::error_already_set, which
-/// takes the error apart, and for which there may be no memory.
-struct Raised {};
-
 /// Raises an exception of NumPy or Python with "function: text".
 [[noreturn]] void fail(PyObject* type, const Activation& a, const std::string& text) {
     PyErr_SetString(type, (std::string(a.name) + ": " + text).c_str());

@@ -1,7 +1,11 @@
 // The functions that Python calls: checks, then the plain call or the ufunc.
 #pragma once
 
+#include <pybind11/pybind11.h>
+
 #include "activation.h"
+
+namespace py = pybind11;
 
 namespace fastact {
 

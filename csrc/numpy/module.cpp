@@ -50,7 +50,11 @@ py::dict instruction_set_modules(py::module_& module) {
     for (const InstructionSet& isa : instruction_sets()) {
         if (!isa.supported) continue;
         py::module_ m = module.def_submodule(isa.name);
-        for (const Activation& a : activations()) m.add_object(a.name, make_ufunc(a, *isa.kernels));
+        for (const Activation& a : activations()) {
+            PyObject* const ufunc = make_ufunc(a, *isa.kernels);
+            if (ufunc == nullptr) throw py::error_already_set();
+            m.add_object(a.name, py::reinterpret_steal<py::object>(ufunc));
+        }
         m.add_object("kernels", py::capsule(isa.kernels, "fastact.kernels"));
         imported[m.attr("__name__")] = m;
         modules[isa.name] = m;

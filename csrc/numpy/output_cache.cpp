@@ -219,12 +219,13 @@ std::size_t default_limit() {
 Scope::Scope(std::size_t bytes) {
     if (bytes < least_bytes || limit() == 0) return;
     before_ = PyDataMem_SetHandler(handler_capsule());
-    if (before_ == nullptr) throw py::error_already_set();
+    if (before_ == nullptr) throw Raised();
 }
 
 Scope::~Scope() {
     if (before_ == nullptr) return;
-    const py::error_scope pending;
+    PyObject *type, *error, *trace;  // pending, perhaps
+    PyErr_Fetch(&type, &error, &trace);
     PyObject* ours = nullptr;
     // Again if there was no memory for it: the handler must not stay for arrays of others.
     for (int i = 0; ours == nullptr && i < 8; ++i) {
@@ -233,6 +234,7 @@ Scope::~Scope() {
     }
     Py_XDECREF(ours);
     Py_DECREF(before_);
+    PyErr_Restore(type, error, trace);
 }
 
 }  // namespace fastact::output_cache

@@ -296,8 +296,7 @@ Broadcast::Broadcast(PyArrayObject* x, PyArrayObject* second, PyArrayObject* whe
         NPY_ITER_NO_BROADCAST | (out == nullptr     ? NPY_ITER_WRITEONLY | NPY_ITER_ALLOCATE
                                  : where == nullptr ? NPY_ITER_WRITEONLY
                                                     : NPY_ITER_READWRITE);
-    const auto result_type = py::reinterpret_steal<py::object>(
-        reinterpret_cast<PyObject*>(PyArray_DescrFromType(type_numbers[type])));
+    PyArray_Descr* const result_type = PyArray_DescrFromType(type_numbers[type]);
     PyArrayObject* arrays[4];
     Operand* operands[4];
     npy_uint32 flags[4];
@@ -310,14 +309,14 @@ Broadcast::Broadcast(PyArrayObject* x, PyArrayObject* second, PyArrayObject* whe
         operands[count] = all[i];
         flags[count] =
             NPY_ITER_OVERLAP_ASSUME_ELEMENTWISE | (result ? result_flags : NPY_ITER_READONLY);
-        types_of_arrays[count] =
-            result ? reinterpret_cast<PyArray_Descr*>(result_type.ptr()) : nullptr;
+        types_of_arrays[count] = result ? result_type : nullptr;
         ++count;
     }
     iterator_ = NpyIter_MultiNew(count, arrays,
                                  NPY_ITER_MULTI_INDEX | NPY_ITER_COPY_IF_OVERLAP |
                                      NPY_ITER_ZEROSIZE_OK | NPY_ITER_DONT_NEGATE_STRIDES,
                                  NPY_KEEPORDER, NPY_NO_CASTING, flags, types_of_arrays);
+    Py_DECREF(result_type);
     if (iterator_ == nullptr) return;
     result_ = out != nullptr ? out : NpyIter_GetOperandArray(iterator_)[count - 1];
     operands_.axes = NpyIter_GetNDim(iterator_);
@@ -337,9 +336,11 @@ Broadcast::~Broadcast() {
 
 PyObject* Broadcast::result() {
     if (iterator_ == nullptr) return nullptr;
-    auto result = py::reinterpret_borrow<py::object>(reinterpret_cast<PyObject*>(result_));
-    NpyIter* const iterator = std::exchange(iterator_, nullptr);
-    return NpyIter_Deallocate(iterator) == NPY_SUCCEED ? result.release().ptr() : nullptr;
+    Py_INCREF(result_);
+    if (NpyIter_Deallocate(std::exchange(iterator_, nullptr)) == NPY_SUCCEED)
+        return reinterpret_cast<PyObject*>(result_);
+    Py_DECREF(result_);
+    return nullptr;
 }
 
 }  // namespace fastact

@@ -100,7 +100,7 @@ void rowwise_loop(char** args, const npy_intp* dimensions, const npy_intp* steps
 
 }  // namespace
 
-py::object make_ufunc(const Activation& activation, const Kernels& kernels) {
+PyObject* make_ufunc(const Activation& activation, const Kernels& kernels) {
     const int inputs = activation.inputs(), parameters = activation.pairwise ? 0 : inputs - 1;
     // A ufunc refers to these arrays for as long as the process lives.
     auto* const loops = new Loop[types]();
@@ -123,11 +123,9 @@ py::object make_ufunc(const Activation& activation, const Kernels& kernels) {
             *signature++ =
                 static_cast<char>(i >= 1 && i <= parameters ? NPY_DOUBLE : type_numbers[t]);
     }
-    PyObject* const ufunc = PyUFunc_FromFuncAndDataAndSignature(
+    return PyUFunc_FromFuncAndDataAndSignature(
         functions, data, signatures, types, inputs, 1, PyUFunc_None, activation.name,
         "See the function of this name in fastact.", 0, activation.rowwise ? "(n)->(n)" : nullptr);
-    if (ufunc == nullptr) throw py::error_already_set();
-    return py::reinterpret_steal<py::object>(ufunc);
 }
 
 }  // namespace fastact

@@ -5,8 +5,8 @@
 
 namespace fastact {
 
-/// A new reference to the ufunc of an activation over these kernels, with a loop for every Type;
-/// scalar parameters are inputs of type double.
-py::object make_ufunc(const Activation& activation, const Kernels& kernels);
+/// A new reference to the ufunc of an activation over these kernels, with a loop for every Type, or
+/// nullptr with an error; scalar parameters are inputs of type double.
+PyObject* make_ufunc(const Activation& activation, const Kernels& kernels);
 
 }  // namespace fastact
