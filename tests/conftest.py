@@ -22,6 +22,8 @@ WITH_PARAMETERS = [
     activation for activation in ACTIVATIONS if activation.shape != "rows" and activation.parameters
 ]
 
+BUILT = _core.config()["instruction sets built"]
+
 #: A test that takes one of these runs once for each value.
 PARAMETERS = {
     # Every activation with every set of arguments in its row.
@@ -38,7 +40,9 @@ PARAMETERS = {
     "dtype": FLOATS,
     "wide_dtype": (np.float32, np.float64),
     "door": ("plain", "ufunc"),
-    "isa_name": _core.config()["instruction sets built"],
+    "isa_name": BUILT,
+    # Those that the portable code judges.
+    "judged_name": BUILT[:-1],
 }
 
 
@@ -49,12 +53,23 @@ def pytest_generate_tests(metafunc):
             metafunc.parametrize(name, values, ids=ids)
 
 
+def instruction_set(name):
+    """Its ufuncs."""
+    if name not in _core.instruction_sets:
+        pytest.skip(f"{name} is built, but this CPU cannot run it")
+    return _core.instruction_sets[name]
+
+
 @pytest.fixture
 def isa(isa_name):
     """The ufuncs of one instruction set."""
-    if isa_name not in _core.instruction_sets:
-        pytest.skip(f"{isa_name} is built, but this CPU cannot run it")
-    return _core.instruction_sets[isa_name]
+    return instruction_set(isa_name)
+
+
+@pytest.fixture
+def judged(judged_name):
+    """The same, but for the portable one."""
+    return instruction_set(judged_name)
 
 
 @pytest.fixture

@@ -198,6 +198,8 @@ class Traffic(ctypes.Structure):
     )
 
 
+#: The instruction sets with stores past the caches; on others such a way is the first one again.
+STREAM = ("avx512", "avx2")
 WAYS = {
     "": Traffic(0, False, False),
     " fetching itself": Traffic(0, True, True),
@@ -215,6 +217,11 @@ class KernelTable:
 
     def __init__(self, isa, file):
         self.library = ctypes.CDLL(file)
+        self.ways = {
+            way: traffic
+            for way, traffic in WAYS.items()
+            if isa in STREAM or traffic.disjoint_share == 0
+        }
         # A kernel's scratch, which ends beside a page that nobody may touch.
         self.room = rooms(1, self.library.scratch_size())[0]
         self.scratch = ctypes.c_void_p(self.room.ctypes.data)
@@ -243,7 +250,7 @@ class KernelTable:
                 traffic,
             )
 
-        return {way: through(traffic) for way, traffic in WAYS.items()}
+        return {way: through(traffic) for way, traffic in self.ways.items()}
 
     def pairwise(self, case, dtype):
         (kernel,) = self.kernels[case.name, dtype]
@@ -257,7 +264,7 @@ class KernelTable:
                 traffic,
             )
 
-        return {way: through(traffic) for way, traffic in WAYS.items()}
+        return {way: through(traffic) for way, traffic in self.ways.items()}
 
     def rowwise(self, case, dtype, axis, part):
         kernel = self.kernels[case.name, dtype][0 if axis == -1 else 1]
@@ -276,7 +283,7 @@ class KernelTable:
                 scratch,
             )
 
-        ways = {way: functools.partial(run, how, self.scratch) for way, how in WAYS.items()}
+        ways = {way: functools.partial(run, how, self.scratch) for way, how in self.ways.items()}
         return ways | {
             " without scratch": functools.partial(run, WAYS[""], None),
             " near by": functools.partial(run, Traffic(1, False, True), self.scratch),

@@ -8,7 +8,8 @@ import subprocess
 
 import pytest
 
-from conftest import ROOT, native_compiler
+from conftest import BUILT, ROOT, instruction_set, native_compiler
+from guard_pages import STREAM
 
 HERE = ROOT / "tests"
 
@@ -46,8 +47,10 @@ def test_functions(isa_name, isa, guarded):
 
 @pytest.mark.slow
 @pytest.mark.subprocess
-def test_large_results(isa_name, isa, guarded):
-    guarded("large", FASTACT_ISA=isa_name, FASTACT_NUM_THREADS="3")
+@pytest.mark.parametrize("name", [name for name in BUILT if name in STREAM])
+def test_large_results(name, guarded):
+    instruction_set(name)
+    guarded("large", FASTACT_ISA=name, FASTACT_NUM_THREADS="3")
 
 
 @pytest.fixture(scope="module")
