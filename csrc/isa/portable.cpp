@@ -89,7 +89,7 @@ struct Lanes {
 
     Lanes() = default;
     FASTACT_INLINE Lanes(Vector<T, lanes> a) : v(a) {}
-    FASTACT_INLINE explicit Lanes(T s) : v(s - Vector<T, lanes>{}) {}
+    FASTACT_INLINE explicit Lanes(T s) : v(s - Vector<T, lanes>{}) {}  // -0 + 0 would be 0
 
     template <class M>
     static FASTACT_INLINE Lanes load(const M* p) {
