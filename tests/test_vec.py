@@ -163,7 +163,7 @@ def exact_fma(a, b, c):
 
 @cache
 def fma_cases(dtype):
-    """Operands and exact results: among them a * b that c cancels, and ties that it breaks."""
+    """Operands and exact results: c cancels a * b, breaks ties, or makes what is next to one."""
     info = np.finfo(dtype)
     x, y = operands(dtype, 2)[:, -5120:-1024]
     # (1 + 2^-i) (1 + 2^-j) is a tie for i + j one more than the bits after the point.
@@ -171,9 +171,20 @@ def fma_cases(dtype):
     small = np.concatenate([specials(dtype, few=True), dtype([1, -1]) * info.eps**2])
     tie, breaker = (each.ravel() for each in np.meshgrid(i, small))
     left, right = (1 + np.exp2(-z.astype(dtype)) for z in (tie, info.nmant + 1 - tie))
-    cases = [(x, y, -(x * y)), (x, y, y * info.eps), (left, right, breaker)]
+    # Products a little below half of the last place of c, be that subnormal or not. Each fills
+    # vectors, as one lane may send all of a vector another way.
+    cases = []
+    least, tiny = info.smallest_subnormal, info.smallest_normal
+    low = dtype([0, least, 3 * least, tiny - 2 * least, tiny - least, tiny])
+    ordinary = dtype([1, 1 + info.eps, 1.5, 2 - info.eps])
+    for power, some in ((1 - int(np.log2(least)), low), (info.nmant + 1, ordinary)):
+        grid = np.meshgrid(dtype([1, -1]), [*some, *-some])
+        sign, c = (np.repeat(each, BLOCK) for each in grid)
+        first, second = dtype(2) ** -(power // 2), dtype(2) ** -(power - power // 2)
+        cases.append((sign * (1 + info.eps) * first, 0 * c + (1 - info.eps) * second, c))
+    cases += [(x, y, -(x * y)), (x, y, y * info.eps), (left, right, breaker)]
     with np.errstate(all="ignore"):
-        a, b, c = np.concatenate([operands(dtype, 3), *map(np.array, cases)], axis=1)
+        a, b, c = np.concatenate([*map(np.array, cases), operands(dtype, 3)], axis=1)
         expected = np.array([exact_fma(*each) for each in zip(a, b, c, strict=True)], dtype)
     return a, b, c, expected
 
