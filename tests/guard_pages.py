@@ -198,8 +198,8 @@ class Traffic(ctypes.Structure):
     )
 
 
-#: The instruction sets with stores past the caches; on others such a way is the first one again.
-STREAM = ("avx512", "avx2")
+#: The instruction sets with stores past the caches; on others such ways are the first two again.
+STREAMING_ISAS = ("avx512", "avx2")
 WAYS = {
     "": Traffic(0, False, False),
     " fetching itself": Traffic(0, True, True),
@@ -220,7 +220,7 @@ class KernelTable:
         self.ways = {
             way: traffic
             for way, traffic in WAYS.items()
-            if isa in STREAM or traffic.disjoint_share == 0
+            if isa in STREAMING_ISAS or traffic.disjoint_share == 0
         }
         # A kernel's scratch, which ends beside a page that nobody may touch.
         self.room = rooms(1, self.library.scratch_size())[0]

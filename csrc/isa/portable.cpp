@@ -10,6 +10,10 @@
 #include "float_state_x86.h"
 #endif
 
+#if defined(__ARM_NEON) && !defined(__aarch64__)
+#error "Vectors of 32-bit Arm lose subnormal numbers: compile for a CPU without NEON"
+#endif
+
 namespace fastact::portable {
 
 #if !(defined(__aarch64__) || defined(__SSE2__) || defined(_M_X64))
@@ -35,7 +39,7 @@ using TwoFloats = Vector<float, 2>;
 using Doubles = Vector<double, 2>;
 using Bits64 = Vector<std::uint64_t, 2>;
 
-// From memory and to it.
+// From memory and to it, and from float to double.
 FASTACT_INLINE void convert(Floats from, Floats& to) { to = from; }
 FASTACT_INLINE void convert(Doubles from, Doubles& to) { to = from; }
 FASTACT_INLINE void convert(TwoFloats from, Doubles& to) {
@@ -246,13 +250,13 @@ FASTACT_INLINE F fma(F a, F b, F c) {
     const Wide x(a), y(b), z(c);
     const Wide sum(x.first * y.first + z.first, x.last * y.last + z.last);
     const F result = sum.narrow();
-    // Rounded twice, a sum goes wrong only next to a tie of float, or where float is subnormal.
+    // Rounded twice, a sum goes wrong only if the first time makes it a tie, or where float is subnormal.
     const auto tie = [](Doubles s) FASTACT_INLINE_LAMBDA {
         return Bits32(Bits64(s) << 35) == UINT32_C(1) << 31;
     };
-    const MaskOf<std::int32_t, 4> wrong = {tie(sum.first) | tie(sum.last) |
-                                           (abs(result) <= F(0x1p-126f)).m};
-    if (FASTACT_UNLIKELY(any(wrong))) return fma_by_odd(a, b, c);
+    const MaskOf<std::int32_t, 4> doubtful = {tie(sum.first) | tie(sum.last) |
+                                              (abs(result) <= F(0x1p-126f)).m};
+    if (FASTACT_UNLIKELY(any(doubtful))) return fma_by_odd(a, b, c);
     return result;
 }
 FASTACT_INLINE D fma(D a, D b, D c) {

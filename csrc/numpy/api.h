@@ -1,7 +1,6 @@
 // The C API of Python and NumPy, as every file of this folder uses it.
 #pragma once
 
-#define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
 #define NPY_NO_DEPRECATED_API NPY_2_0_API_VERSION
@@ -18,8 +17,8 @@
 
 namespace fastact {
 
-/// Thrown where Python's error indicator says what is wrong. Not pybind11's error_already_set, which
-/// takes the error apart, and for which there may be no memory.
+/// Thrown in a call where Python's error indicator says what is wrong. Not pybind11's error_already_set,
+/// which takes the error apart, and for which there may be no memory.
 struct Raised {};
 
 }  // namespace fastact

@@ -785,7 +785,7 @@ void add_calls(py::module_& module) {
             METH_FASTCALL, nullptr};
         const py::capsule self(entry, static_cast<const char*>(nullptr));
         PyObject* const function = PyCFunction_NewEx(method, self.ptr(), nullptr);
-        if (function == nullptr) throw Raised();
+        if (function == nullptr) throw py::error_already_set();
         module.add_object(a.name, py::reinterpret_steal<py::object>(function));
     }
 }
