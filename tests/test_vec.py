@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from conftest import BUILT
 from fastact import _core
 
 HERE = Path(__file__).parent
-BUILT = _core.config()["instruction sets built"]
 NAMES = sorted(file.stem for file in (HERE.parent / "csrc" / "isa").glob("*.cpp")) or list(BUILT)
 TYPES = {"f32": np.float32, "f64": np.float64, "f16": np.float16}
 BLOCK = 64  # a multiple of every number of lanes
@@ -26,14 +26,14 @@ def libraries(compile_isa):
     return compile_isa(list(_core.instruction_sets), ".so", "-shared", "-I", str(HERE / "vec"))
 
 
-def instruction_set(name):
+def parameter(name):
     if name in _core.instruction_sets:
         return name
     why = "is built, but this CPU cannot run it" if name in BUILT else "is for other CPUs"
     return pytest.param(name, marks=pytest.mark.skip(reason=f"{name} {why}"))
 
 
-@pytest.fixture(scope="module", params=map(instruction_set, NAMES))
+@pytest.fixture(scope="module", params=map(parameter, NAMES))
 def file(request, libraries):
     """The library of one instruction set."""
     return libraries[request.param]

@@ -13,7 +13,7 @@ goes on where it was, unless results have changed. --write puts what is complete
 tests/proof.csv, with every worst input measured once more by mpmath, and the others' errors into
 docs/peers.csv. --check proves nothing anew: it computes all results, in some seconds per case, and
 says whether they still have the bits that were proven: on the instruction set in use, so
-FASTACT_ISA=portable tries that, which takes some minutes per case.
+FASTACT_ISA=portable tries that, which takes about a minute per case.
 """
 
 from __future__ import annotations
