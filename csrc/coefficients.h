@@ -128,34 +128,31 @@ struct short_tanh_series {
     };
 };
 
-/// tanh(x) by a polynomial per interval
+/// tanh(x) by intervals
 template <class T>
 struct tanh_coefficients;
 
 template <>
 struct tanh_coefficients<float> {
     // From here on tanh rounds to 1; a = abs(x) is clamped to it.
-    static constexpr float clamp = 0x1.22p+3f;
-    // Entry (bits(1 + slope a) >> 22) & 7, two per binade.
-    static constexpr float slope = 0x1.ap+0f;
-    // tanh(a) = min(c0, a) + d (c[0] + d (c[1] + ... + d c[6])), d = a - m. m is chosen so
-    // that c0 is almost tanh(m) and less than every a (but more where m = 0). Error
-    // 2^-26.3 relative to tanh.
+    static constexpr float clamp = 0x1.208p+3f;
+    // Entry (bits(a + shift) >> 22) & 7, two per binade.
+    static constexpr float shift = 0x1.dc28f6p-1f;
+    // Points m, tanh(m), which lacks 2^-34.6 of it at most, and 1 - tanh(m)^2, which lacks
+    // 2^-34.1 at the ends of the intervals: m is chosen for both. Around 0 the latter is -1,
+    // less than every s P.
     static constexpr float m[8] = {
-        0x1.6f2e5p-1f, 0x1.c05f8ep+0f, 0x1.723952p+1f, 0x1.13790cp+2f,
-        0x1.9e4af6p+2f, 0x1.154246p+3f, 0x0p+0f, 0x1.456faap-2f};
-    static constexpr float c0[8] = {
-        0x1.3af3c2p-1f, 0x1.e211b2p-1f, 0x1.fcdc9ep-1f, 0x1.ffd028p-1f,
-        0x1.ffff6p-1f, 0x1.fffffep-1f, 0x1p+0f, 0x1.3ae7a4p-2f};
-    static constexpr float c[7][8] = {
-        {0x1.3e428ep-1f, 0x1.d0e57p-4f, 0x1.9075fep-7f, 0x1.7eb80cp-11f, 0x1.3e6eecp-17f, 0x1.004ea6p-23f, 0x1.9441a4p-31f, 0x1.cf945ep-1f},
-        {-0x1.878d16p-2f, -0x1.b5b7cep-4f, -0x1.8df778p-7f, -0x1.7dc198p-11f, -0x1.499712p-17f, -0x1.026e7ep-23f, -0x1.e61e8ap-23f, -0x1.1d1f82p-2f},
-        {0x1.cb5988p-6f, 0x1.012cd6p-4f, 0x1.06218cp-7f, 0x1.042ea4p-11f, 0x1.c757e6p-18f, 0x1.470a6ep-24f, -0x1.55525ap-2f, -0x1.bac954p-3f},
-        {0x1.c3cbaep-4f, -0x1.813876p-6f, -0x1.0191b4p-8f, -0x1.b8828ep-13f, 0x1.468756p-24f, -0x1.2e27b6p-25f, -0x1.bda284p-13f, 0x1.46a236p-3f},
-        {-0x1.0b3184p-4f, 0x1.c3a8fep-9f, 0x1.660d02p-10f, 0x1.3e56acp-13f, 0x1.a28136p-18f, 0x1.29fb9ap-25f, 0x1.14dce8p-3f, 0x1.5e87a2p-5f},
-        {0x1.30acccp-9f, 0x1.e85a6cp-11f, -0x1.38b834p-11f, 0x1.20b32cp-16f, 0x1.6ff9e6p-19f, 0x1.b66c8ap-27f, -0x1.033002p-7f, -0x1.35207ap-4f},
-        {0x1.197c82p-7f, -0x1.d4de5ap-9f, 0x1.11bac2p-15f, 0x1.f6bd82p-16f, 0x1.f7cfa2p-21f, 0x1.0eada6p-27f, -0x1.458e1cp-5f, 0x1.288474p-6f},
-    };
+        0x1.91471cp+0f, 0x1.44e498p+1f, 0x1.06724p+2f, 0x1.881caep+2f,
+        0x1.03ae5ap+3f, 0x0p+0f, 0x0p+0f, 0x1.a46742p-1f};
+    static constexpr float value[8] = {
+        0x1.d54ffap-1f, 0x1.f9a5d8p-1f, 0x1.ffb82p-1f, 0x1.fffecp-1f,
+        0x1.fffffap-1f, 0x0p+0f, 0x0p+0f, 0x1.59f132p-1f};
+    static constexpr float slope[8] = {
+        0x1.4743bap-3f, 0x1.940466p-6f, 0x1.1f6bd2p-10f, 0x1.3fff9cp-16f,
+        0x1.800012p-22f, -0x1p+0f, -0x1p+0f, 0x1.164202p-1f};
+    // P in 1 - d coth(d) = s P(s), s = d^2, d = a - m: error 2^-27.6 relative to tanh.
+    static constexpr float polynomial[4] = {
+        -0x1.555546p-2f, 0x1.6c06f8p-6f, -0x1.12f3d2p-9f, 0x1.72fbe2p-13f};
 };
 
 }  // namespace fastact::FASTACT_ISA

@@ -18,6 +18,7 @@
 //   + - * /, unary -, fma(a,b,c)   rounded once, to nearest, ties to even; only fma is fused
 //   min(a,b), max(a,b)             a < b ? a : b, a > b ? a : b; so b where either is NaN
 //   abs, copysign(a, sign)         on the bits
+//   signed_as(a, sign)             copysign of an a that has no sign
 //   < <= ==                        a Mask, false where either is NaN
 //   &, all(m), select(m,a,b)       of Masks; m ? a : b
 //   within(limit,a,b)              what all and select take for a Mask: abs(a) <= limit and

@@ -206,10 +206,10 @@ ACTIVATIONS = (
         specials=lambda: [(-INF, -1.0), (INF, 1.0), (0.0, 0.0), (-0.0, -0.0)],
         monotone=always,
         odd=True,
-        # The intervals of the polynomials of float32, and those of float64.
+        # The intervals of float32, and those of float64.
         seams=(
-            *(8.32, 9.01, 9.02, 9.03, 9.0625, 10.0, 19.06, 19.1, 19.125),
-            *((2.0**e * m - 1) / 1.625 for e in range(4) for m in (1, 1.5)),
+            *(8.32, 9.01, 9.015625, 9.02, 9.03, 10.0, 19.06, 19.1, 19.125),
+            *(2.0**e * m - 0.93 for e in range(4) for m in (1, 1.5)),
             *(2.0**e * (1 + k / 64) - 0.25 for e in range(-2, 5) for k in range(64)),
         ),
     ),

@@ -222,6 +222,7 @@ ON_BITS = {
     "copysign": lambda a, b: (
         (bits(a) & ~sign_bit(a.dtype.type)) | (bits(b) & sign_bit(a.dtype.type))
     ).view(a.dtype),
+    "signed_as": lambda a, b: np.copysign(a, b),
     "bits_add": lambda a, b: (bits(a) + bits(b)).view(a.dtype),
     "bits_sub": lambda a, b: (bits(a) - bits(b)).view(a.dtype),
     "bits_or": lambda a, b: (bits(a) | bits(b)).view(a.dtype),

@@ -285,74 +285,99 @@ def short_log1p_series() -> str:
     )
 
 
-def accurate_point(low: mpf, high: mpf) -> tuple[mpf, mpf]:
-    """A float m in [low, high], tanh(m) <= low and like tanh'(m) almost a float; that tanh(m).
+@dataclass(frozen=True)
+class TanhPoint:
+    """A float m amid [low, high], and floats that are almost tanh(m) and tanh'(m)."""
 
-    The accurate tables of Gal and Bachelis (ACM TOMS 17, 1991). Near the end, as a series in powers
-    of d = a - m cancels for positive ones: there noise could make flat parts of the function fall.
-    Double arithmetic suffices: what the search tells apart is far above its rounding errors.
+    low: mpf
+    high: mpf
+    m: mpf
+    value: mpf
+    slope: mpf
+
+    @property
+    def reach(self) -> mpf:
+        """The largest distance of a number of the interval from m."""
+        return max(self.m - self.low, self.high - self.m)
+
+    def sensitivity(self, d: mpf) -> mpf:
+        """By how much an error of d coth(d) puts tanh(m + d) off, relative to that."""
+        if not self.low <= self.m + d <= self.high:
+            return mpf(0)
+        y = mp.tanh(self.m + d)
+        return abs((y - self.value) / (d * mp.coth(d) + self.value * d) / y)
+
+    def lost(self) -> tuple[mpf, mpf]:
+        """What tanh(m) lacks, and tanh'(m) at the farther end, relative to tanh(m)."""
+        exact = mp.tanh(self.m)
+        slope = self.reach * (1 - exact**2 - self.slope)
+        return abs((exact - self.value) / exact), abs(slope / exact)
+
+
+def tanh_point(low: mpf, high: mpf) -> TanhPoint:
+    """The best of those near the middle, with high - m below tanh(m).
+
+    The accurate tables of Gal and Bachelis (ACM TOMS 17, 1991). Double arithmetic suffices: what
+    the search tells apart is far above its rounding errors.
     """
-    half = float(high - low) / 2
-    middle = float(low) + 1.7 * half if low > 1 else math.atanh(low)
-    farthest = max(middle - float(low), float(high) - middle)
+    middle, half = float(low + high) / 2, float(high - low) / 2
     first = FLOAT.round(mp.tanh(middle))
-    best = (math.inf, 0.0, 0.0)
+    best = (math.inf, 0.0, 0.0, 0.0)
     for n in range(-(2**14), 2**14 + 1):
         y = float(FLOAT.add_to_bits(first, n))
-        if y >= min(low, 1):
+        if y >= 1:
             break
         (x,) = struct.unpack("<f", struct.pack("<f", math.atanh(y)))
-        if abs(x - middle) < half / 3:
+        if abs(x - middle) < half / 10 and float(high) - x < y:
             slope = 1 - math.tanh(x) ** 2
             (slope_rounded,) = struct.unpack("<f", struct.pack("<f", slope))
-            lost = (abs(math.tanh(x) - y) + farthest * abs(slope - slope_rounded)) / y
-            best = min(best, (lost, x, y))
-    return mpf(best[1]), mpf(best[2])
-
-
-def tanh_row(low: mpf, high: mpf) -> tuple[list[mpf], mpf]:
-    """A row of the table of tanh and its error relative to tanh."""
-    middle, c0 = accurate_point(low, high) if low else (mpf(0), mpf(1))
-
-    def f(d: mpf) -> mpf:
-        return (mp.tanh(middle + d) - (c0 if low else d)) / d
-
-    def weight(d: mpf) -> mpf:
-        return d / mp.tanh(middle + d)
-
-    p = fit(f, weight, low - middle, high - middle, 6, FLOAT)
-    error = worst(p, f, weight, low - middle, high - middle, 400)
-    return [middle, c0, *p], error
+            lost = (abs(math.tanh(x) - y) + half * abs(slope - slope_rounded)) / y
+            best = min(best, (lost, x, y, slope_rounded))
+    if best[0] == math.inf:
+        raise ValueError(f"no point of tanh between {low} and {high}")
+    return TanhPoint(low, high, *map(mpf, best[1:]))
 
 
 def tanh_coefficients_float() -> str:
-    """Constants of tanh by a polynomial per interval."""
-    clamp, slope = mpf("9.0625"), mpf("1.625")
-    seams = [(mpf(2) ** e * m - 1) / slope for e in range(4) for m in (1, mpf("1.5"))]
-    rows, errors = [], []
-    for low, high in pairwise([*seams, clamp]):
-        row, error = tanh_row(low, high)
-        rows.append(row)
-        errors.append(error)
-    # 1 + slope a in [2, 3) has these bits 0.
-    middle, c0, *c = zip(*rows[2:], *rows[:2], strict=True)
+    """Constants of tanh by its addition theorem."""
+    clamp, shift = mpf("9.015625"), FLOAT.round(mpf("0.93"))
+    around_0, *seams = (y - shift for y in (mpf("1.5"), 2, 3, 4, 6, 8))
+    points = [tanh_point(low, high) for low, high in pairwise([around_0, *seams, clamp])]
+    lost, lost_slope = (power(mp.log(max(p.lost()[i] for p in points), 2)) for i in (0, 1))
+    # The bits of a + shift below 1.5 are the 5 and the 6, and around 0 every s P is to be larger.
+    zero = TanhPoint(mpf(0), around_0, mpf(0), mpf(0), mpf(-1))
+    table = [*points[1:], zero, zero, points[0]]
+
+    def f(s: mpf) -> mpf:
+        d = mp.sqrt(s)
+        return (1 - d * mp.coth(d)) / s
+
+    def weight(s: mpf) -> mpf:
+        d = mp.sqrt(s)
+        return s * max(p.sensitivity(x) for p in [zero, *points] for x in (d, -d))
+
+    reach = max(point.reach for point in points)
+    p = fit(f, weight, mpf(0), reach**2, 3, FLOAT)
+    error = power(worst(p, f, weight, mpf(0), reach**2))
     return struct_of(
         "tanh_coefficients",
         FLOAT,
         [
             "    // From here on tanh rounds to 1; a = abs(x) is clamped to it.",
             scalar(FLOAT, "clamp", clamp),
-            "    // Entry (bits(1 + slope a) >> 22) & 7, two per binade.",
-            scalar(FLOAT, "slope", slope),
-            "    // tanh(a) = min(c0, a) + d (c[0] + d (c[1] + ... + d c[6])), d = a - m. "
-            "m is chosen so",
-            "    // that c0 is almost tanh(m) and less than every a (but more where m = 0). Error",
-            f"    // {power(max(errors))} relative to tanh.",
-            array(FLOAT, "m", middle),
-            array(FLOAT, "c0", c0),
-            "    static constexpr float c[7][8] = {",
-            *(f"        {{{', '.join(map(FLOAT.literal, column))}}}," for column in c),
-            "    };",
+            "    // Entry (bits(a + shift) >> 22) & 7, two per binade.",
+            scalar(FLOAT, "shift", shift),
+            "    // Points m, tanh(m), which lacks "
+            f"{lost} of it at most, and 1 - tanh(m)^2, which lacks",
+            f"    // {lost_slope} at the ends of the intervals: m is chosen for both. Around 0 the "
+            "latter is -1,",
+            "    // less than every s P.",
+            array(FLOAT, "m", [point.m for point in table]),
+            array(FLOAT, "value", [point.value for point in table]),
+            array(FLOAT, "slope", [point.slope for point in table]),
+            "    // P in 1 - d coth(d) = s P(s), s = d^2, d = a - m: error "
+            f"{error} relative to tanh.",
+            array(FLOAT, "polynomial", p),
         ],
     )
 
@@ -637,7 +662,7 @@ def header() -> str:
             "",
             short_tanh_series(),
             "",
-            "/// tanh(x) by a polynomial per interval",
+            "/// tanh(x) by intervals",
             "template <class T>",
             "struct tanh_coefficients;",
             "",

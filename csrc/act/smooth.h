@@ -121,50 +121,52 @@ struct softplus : OfExp<softplus> {
     }
 };
 
-/// (e^x - e^-x) / (e^x + e^-x): by intervals, on each a polynomial around a point at which the
-/// function is, to many bits more, a number of the type (for float16 around 0). No exponential, no
-/// division.
+/// (e^x - e^-x) / (e^x + e^-x): by intervals, on each from a point at which the function is, to many
+/// bits more, a number of the type. For float by the addition theorem and one division, for double by
+/// a polynomial; for float16 by one around 0. No exponential.
 struct tanh {
     template <class V, Way way>
     static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
         if constexpr (stores_narrower<V>) {
             run([](V x) FASTACT_INLINE_LAMBDA { return ShortPlace(x); },
                 [](ShortPlace place, V x)
-                    FASTACT_INLINE_LAMBDA { return V(copysign(place.value(), x)); });
+                    FASTACT_INLINE_LAMBDA { return V(signed_as(place.value(), x)); });
         } else if constexpr (sizeof(typename V::Scalar) == 4) {
             run([](V x) FASTACT_INLINE_LAMBDA { return Place(x); },
                 [](Place place, V x)
-                    FASTACT_INLINE_LAMBDA { return V(copysign(place.value(), x)); });
+                    FASTACT_INLINE_LAMBDA { return V(signed_as(place.value(), x)); });
         } else {
             run.by_key([](V x) FASTACT_INLINE_LAMBDA { return key(abs(x)); },
                        [](V x, const double* k) FASTACT_INLINE_LAMBDA {
                            V row[8];
                            lookup_rows<tanh_coefficients<double>>(k, row);
-                           return copysign(of_magnitude(abs(x), row), x);
+                           return signed_as(of_magnitude(abs(x), row), x);
                        });
         }
     }
 
-    /// Where x lies, by few intervals, so that registers hold their table. On the first one c0 is
-    /// above a = |x|, and tanh(a) is a + a P(a).
+    /// Where x lies, by few intervals, so that registers hold their tables: a = abs(x) = m + d. With
+    /// t = tanh(m) and s P(s) = 1 - d coth(d), s = d^2,
+    ///     tanh(a) = t + d (1 - t^2) / (1 + t d - s P),
+    /// and around 0, where m = t = 0, the same is d + d s P / (1 - s P): it, too, adds little to a float.
+    /// Elsewhere d is below t, and s P below the slope 1 - t^2.
     struct Place {
         using C = tanh_coefficients<float>;
-        F n, d, c0;
+        F n, d;
 
         FASTACT_INLINE explicit Place(F x) {
-            const F clamped = min(F(C::clamp), abs(x));
-            n = shift_right<22>(fma(clamped, F(C::slope), F(1)));
-            d = clamped - lookup(C::m, n);
-            c0 = min(lookup(C::c0, n), clamped);
+            const F a = min(F(C::clamp), abs(x));
+            n = shift_right<22>(a + F(C::shift));
+            d = a - lookup(C::m, n);
         }
         FASTACT_INLINE F value() const {
-            F sum = lookup(C::c[6], n);
-            for (int i = 5; i >= 0; --i) sum = fma(sum, d, lookup(C::c[i], n));
-            return fma(d, sum, c0);
+            const F s = d * d, p = s * polynomial(C::polynomial, s);
+            const F t = lookup(C::value, n), slope = max(lookup(C::slope, n), p);
+            return fma(d, slope / (fma(t, d, F(1)) - p), max(t, d));
         }
     };
 
-    /// The same for float16, without another point than 0. Rounding to float first is right: tests try all
+    /// The same for float16, by a polynomial in a. Rounding to float first is right: tests try all
     /// inputs.
     struct ShortPlace {
         using C = short_tanh_series;

@@ -169,14 +169,14 @@ FASTACT_INLINE F max(F a, F b) { return _mm256_max_ps(a.v, b.v); }
 FASTACT_INLINE D max(D a, D b) { return _mm256_max_pd(a.v, b.v); }
 FASTACT_INLINE F abs(F a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a.v); }
 FASTACT_INLINE D abs(D a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a.v); }
-FASTACT_INLINE F copysign(F a, F sign) {
-    const __m256 s = _mm256_set1_ps(-0.0f);
-    return _mm256_or_ps(_mm256_andnot_ps(s, a.v), _mm256_and_ps(s, sign.v));
+FASTACT_INLINE F signed_as(F a, F sign) {
+    return _mm256_or_ps(a.v, _mm256_and_ps(_mm256_set1_ps(-0.0f), sign.v));
 }
-FASTACT_INLINE D copysign(D a, D sign) {
-    const __m256d s = _mm256_set1_pd(-0.0);
-    return _mm256_or_pd(_mm256_andnot_pd(s, a.v), _mm256_and_pd(s, sign.v));
+FASTACT_INLINE D signed_as(D a, D sign) {
+    return _mm256_or_pd(a.v, _mm256_and_pd(_mm256_set1_pd(-0.0), sign.v));
 }
+FASTACT_INLINE F copysign(F a, F sign) { return signed_as(abs(a), sign); }
+FASTACT_INLINE D copysign(D a, D sign) { return signed_as(abs(a), sign); }
 
 FASTACT_INLINE MaskF operator<(F a, F b) { return {_mm256_cmp_ps(a.v, b.v, _CMP_LT_OQ)}; }
 FASTACT_INLINE MaskD operator<(D a, D b) { return {_mm256_cmp_pd(a.v, b.v, _CMP_LT_OQ)}; }

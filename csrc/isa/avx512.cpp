@@ -120,6 +120,8 @@ FASTACT_INLINE D copysign(D a, D sign) {
     const __m512i s = _mm512_set1_epi64(INT64_MIN);
     return from_bits_d(_mm512_ternarylogic_epi64(s, bits(a), bits(sign), 0xac));
 }
+FASTACT_INLINE F signed_as(F a, F sign) { return copysign(a, sign); }
+FASTACT_INLINE D signed_as(D a, D sign) { return copysign(a, sign); }
 
 FASTACT_INLINE MaskF operator<(F a, F b) { return {_mm512_cmp_ps_mask(a.v, b.v, _CMP_LT_OQ)}; }
 FASTACT_INLINE MaskD operator<(D a, D b) { return {_mm512_cmp_pd_mask(a.v, b.v, _CMP_LT_OQ)}; }

@@ -175,6 +175,10 @@ FASTACT_INLINE Lanes<T, B> copysign(Lanes<T, B> a, Lanes<T, B> sign) {
     return from_bits((bits(a) & ~most) | (bits(sign) & most));
 }
 template <class T, class B>
+FASTACT_INLINE Lanes<T, B> signed_as(Lanes<T, B> a, Lanes<T, B> sign) {
+    return copysign(a, sign);
+}
+template <class T, class B>
 FASTACT_INLINE Lanes<T, B> abs(Lanes<T, B> a) {
     return copysign(a, Lanes<T, B>(T(0)));
 }
