@@ -283,6 +283,18 @@ def test_numpy_integers_are_axes(dtype):
     assert same_bits(fastact.softmax(x, (np.int8(0),)), fastact.softmax(x, 0))
 
 
+def test_an_axis_without_its_index_is_no_axis():
+    class Axis:
+        def __index__(self):
+            raise RuntimeError("lost")
+
+        def __repr__(self):
+            return "Axis()"
+
+    with pytest.raises(TypeError, match=r"softmax: axis must be an int .*, got Axis\(\)"):
+        fastact.softmax(np.ones((2, 3)), axis=Axis())
+
+
 @pytest.mark.parametrize("axis", [-1, 0, (0, 1)])
 def test_out_for_any_axis(dtype, axis):
     x = logits(dtype, (5, 6))
