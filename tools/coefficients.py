@@ -344,7 +344,7 @@ def tanh_coefficients_float() -> str:
     around_0, *seams = (y - shift for y in (mpf("1.5"), 2, 3, 4, 6, 8))
     points = [tanh_point(low, high) for low, high in pairwise([around_0, *seams, clamp])]
     lost, lost_slope = (power(mp.log(max(p.lost()[i] for p in points), 2)) for i in (0, 1))
-    # The bits of a + shift below 1.5 are the 5 and the 6, and around 0 every s P is to be larger.
+    # a + shift begins at entry 5, which like 6 is around 0, where the slope is below every s P.
     zero = TanhPoint(mpf(0), around_0, mpf(0), mpf(0), mpf(-1))
     table = [*points[1:], zero, zero, points[0]]
 
