@@ -167,8 +167,8 @@ template <class V>
 struct ExpTerms {
     V scale, rest, tail;
 
-    FASTACT_INLINE explicit ExpTerms(V x) {
-        const ExpParts<V> parts(x);
+    FASTACT_INLINE explicit ExpTerms(V x) : ExpTerms(ExpParts<V>(x)) {}
+    FASTACT_INLINE explicit ExpTerms(ExpParts<V> parts) {
         scale = parts.scale();
         rest = parts.rest;
         tail = parts.tail();

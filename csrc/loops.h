@@ -1,7 +1,9 @@
 // How a function of lanes runs over memory.
 #pragma once
 
+#include <cstddef>
 #include <type_traits>
+#include <utility>
 
 #include "half.h"
 
@@ -69,30 +71,87 @@ struct InLine {
     FASTACT_INLINE std::size_t after(std::size_t i) const { return i; }
 };
 
-/// finish(begin(i), i) for i in steps from `first` on as long as they are whole, in that order, which
-/// InLine can be `backward`; returns where they end. With `ahead` each begins before the one before it
-/// is finished.
-template <bool ahead, class Begin, class Finish, class Order>
+/// A function in stages that work side by side, as on an assembly line: when one has a vector, the one before
+/// it has the next. Operations wait for those before them, and a core sees too few at a time to fill that
+/// with others.
+template <class In, class Stage, class... Rest>
+struct Pipeline {
+    using Out = decltype(std::declval<Stage>()(std::declval<In>()));
+    using Next = Pipeline<Out, Rest...>;
+    static constexpr std::size_t ahead = 1 + Next::ahead;  // how many vectors are under way
+    Stage stage;
+    Next next;
+
+    FASTACT_INLINE explicit Pipeline(Stage stage_, Rest... rest) : stage(stage_), next(rest...) {}
+
+    /// What waits between the stages.
+    struct State {
+        Out out;
+        typename Next::State rest;
+    };
+    /// With vectors at(0) to at(ahead - 1) under way.
+    template <class At>
+    FASTACT_INLINE State begun(At at) const {
+        return {stage(at(Next::ahead)),
+                next.begun([&](std::size_t k) FASTACT_INLINE_LAMBDA { return stage(at(k)); })};
+    }
+    /// Begins one more vector and finishes the first under way, which is x[i].
+    template <class V>
+    FASTACT_INLINE V step(State& state, In in, V x, std::size_t i) const {
+        const Out out = stage(in);
+        const V result = next.step(state.rest, state.out, x, i);
+        state.out = out;
+        return result;
+    }
+    /// All stages of x[i].
+    template <class V>
+    FASTACT_INLINE V operator()(In in, V x, std::size_t i) const {
+        return next(stage(in), x, i);
+    }
+};
+template <class In, class Last>
+struct Pipeline<In, Last> {
+    static constexpr std::size_t ahead = 0;
+    Last last;
+
+    FASTACT_INLINE explicit Pipeline(Last last_) : last(last_) {}
+
+    struct State {};
+    template <class At>
+    FASTACT_INLINE State begun(At) const {
+        return {};
+    }
+    template <class V>
+    FASTACT_INLINE V step(State, In in, V x, std::size_t i) const {
+        return (*this)(in, x, i);
+    }
+    template <class V>
+    FASTACT_INLINE V operator()(In in, V x, std::size_t i) const {
+        if constexpr (std::is_invocable_v<Last, In, V, std::size_t>)
+            return last(in, x, i);
+        else
+            return last(in, x);
+    }
+};
+
+/// Steps from `first` on as long as they are whole, in that order, which InLine can be `backward`; returns
+/// where they end. go(state, i, soon) for each i, `soon` what comes next or, at the last, i itself; before
+/// them state = begin(the first i).
+template <class Begin, class Go, class Order>
 FASTACT_INLINE std::size_t in_steps(std::size_t first, std::size_t n, std::size_t step,
-                                    bool backward, Begin begin, Finish finish, Order order) {
+                                    bool backward, Begin begin, Go go, Order order) {
     const std::size_t end = first + (n - first) / step * step;
     std::size_t i = backward ? end - step : first;
     const std::size_t next = backward ? 0 - step : step, stop = backward ? first - step : end;
-    if constexpr (ahead) {
-        if (i == stop) return end;
-        auto now = begin(i);
-        for (;;) {
-            const std::size_t soon = order.after(i + next);
-            if (soon == stop) break;
-            const auto begun = begin(soon);
-            finish(now, i);
-            now = begun;
-            i = soon;
-        }
-        finish(now, i);
-    } else {
-        for (; i != stop; i = order.after(i + next)) finish(begin(i), i);
+    if (i == stop) return end;
+    auto state = begin(i);
+    for (;;) {
+        const std::size_t soon = order.after(i + next);
+        if (soon == stop) break;
+        go(state, i, soon);
+        i = soon;
     }
+    go(state, i, i);
     return end;
 }
 
@@ -153,8 +212,8 @@ enum class Way { cached, past_in_line, past_in_turns };
 /// is not loaded as a whole the other lanes are zeros.
 /// Where there are `rare` lanes `among` two vectors of x, these of y are `mended`: one test for both.
 /// Beside x[i], x_soon[i] is fetched: that costs next to nothing where it is x[i] itself.
-template <Way way, class V, class First, class Second, class Rare>
-FASTACT_INLINE void map(First first, Second second, Rare rare, Walk<V> walk,
+template <Way way, class V, class Pipeline, class Rare>
+FASTACT_INLINE void map(Pipeline pipeline, Rare rare, Walk<V> walk,
                         const typename V::Memory* x_soon) {
     using Memory = typename V::Memory;
     constexpr std::size_t lanes = V::lanes;
@@ -163,43 +222,12 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, Walk<V> walk,
     const Memory* const x = walk.x;
     Memory* const y = walk.y;
     const std::size_t n = walk.n;
-    using Half = decltype(first(V()));
-    // Operations wait for those before them, and a core sees too few at a time to fill that with
-    // others: so the next vectors are begun early, if there is something to begin, and two of it take no
-    // more than two fifths of the registers (x not counted). With 16 of them that pushes tables out to
-    // memory, which costs less than waiting.
-    constexpr bool ahead = !std::is_same_v<Half, V> && 5 * sizeof(Half) <= V::registers * sizeof(V);
-    // x is loaded again, unless that is to convert it again.
-    struct WithX {
-        Half half;
-        V x;
-    };
     const auto at = [=](std::size_t i) FASTACT_INLINE_LAMBDA { return V(V::load(x + i)); };
-    const auto begun = [=](std::size_t i) FASTACT_INLINE_LAMBDA {
-        const V a = at(i);
-        if constexpr (!ahead)
-            return a;
-        else if constexpr (stores_narrower<V>)
-            return WithX{first(a), a};
-        else
-            return first(a);
-    };
-    const auto finished = [=](auto now, std::size_t i) FASTACT_INLINE_LAMBDA {
-        if constexpr (!ahead)
-            return V(second(first(now), now, i));
-        else if constexpr (stores_narrower<V>)
-            return V(second(now.half, now.x, i));
-        else
-            return V(second(now, at(i), i));
-    };
     const auto some = [=](std::size_t i, std::size_t count) FASTACT_INLINE_LAMBDA {
         const V a = V::load(x + i, count);
-        V result = second(first(a), a, i);
+        V result = pipeline(a, a, i);
         if (FASTACT_UNLIKELY(rare.among(a, a))) result = rare.mended(a, result);
         result.store(y + i, count);
-    };
-    struct Two {
-        decltype(begun(0)) a, b;
     };
     const bool backward = follows(x, y, n);
     Memory* const y_soon = walk.fetches_itself ? y : half_a_page_on(y, backward);
@@ -212,15 +240,25 @@ FASTACT_INLINE void map(First first, Second second, Rare rare, Walk<V> walk,
         if constexpr (stream)
             for (; unaligned(y + i, 64) != 0; i += lanes) some(i, lanes);
     }
-    i = in_steps<ahead>(
+    using State = typename Pipeline::State;
+    static_assert(Pipeline::ahead <= 2, "what is begun lies in the next step at most");
+    i = in_steps(
         i, n, 2 * lanes, backward,
-        [=](std::size_t j) FASTACT_INLINE_LAMBDA { return Two{begun(j), begun(j + lanes)}; },
-        [=](Two now, std::size_t j) FASTACT_INLINE_LAMBDA {
+        [=](std::size_t j) FASTACT_INLINE_LAMBDA {
+            return pipeline.begun([=](std::size_t k)
+                                      FASTACT_INLINE_LAMBDA { return at(j + k * lanes); });
+        },
+        [=](State& state, std::size_t j, std::size_t soon) FASTACT_INLINE_LAMBDA {
+            // The k-th vector from j on.
+            const auto on = [=](std::size_t k) FASTACT_INLINE_LAMBDA {
+                return at((k < 2 ? j : soon) + k % 2 * lanes);
+            };
             for (std::size_t line = 0; line < 2 * lanes; line += 64 / sizeof(Memory)) {
                 FASTACT_PREFETCH(x_soon + j + line);
                 if constexpr (!stream) FASTACT_PREFETCH_TO_WRITE(y_soon + j + line);
             }
-            V a = finished(now.a, j), b = finished(now.b, j + lanes);
+            V a = pipeline.step(state, on(Pipeline::ahead), at(j), j);
+            V b = pipeline.step(state, on(Pipeline::ahead + 1), at(j + lanes), j + lanes);
             if (FASTACT_UNLIKELY(rare.among(at(j), at(j + lanes)))) {
                 a = rare.mended(at(j), a);
                 b = rare.mended(at(j + lanes), b);
@@ -250,20 +288,17 @@ struct Run : Walk<V> {
     /// y[i] = f(x[i])
     template <class Function>
     FASTACT_INLINE void operator()(Function f) const {
-        (*this)([](V a) FASTACT_INLINE_LAMBDA { return a; },
-                [=](V, V a) FASTACT_INLINE_LAMBDA { return f(a); });
+        in_stages(Never(), [=](V a, V) FASTACT_INLINE_LAMBDA { return f(a); });
     }
 
-    /// y[i] = second(first(x[i]), x[i]), for what takes long: best divided in the middle, where there
-    /// is little to hand over.
-    template <class First, class Second, class Rare = Never>
-    FASTACT_INLINE void operator()(First first, Second second, Rare rare = {}) const {
+    /// The same in stages, for what takes long: the first takes x[i], others what the one before them
+    /// returns, the last x[i], too, which is loaded again. Best divided where there is little to hand over.
+    template <class Rare, class... Stages>
+    FASTACT_INLINE void in_stages(Rare rare, Stages... stages) const {
         const Memory* soon = half_a_page_on(x, follows(x, y, n));
         if constexpr (way == Way::past_in_turns) soon = x + Turns<Memory>::block;
-        map<way>(
-            first,
-            [=](auto begun, V a, std::size_t) FASTACT_INLINE_LAMBDA { return second(begun, a); },
-            rare, Walk<V>(*this), fetches_itself ? x : soon);
+        map<way>(Pipeline<V, Stages...>(stages...), rare, Walk<V>(*this),
+                 fetches_itself ? x : soon);
         if constexpr (way != Way::cached) stream_fence();
     }
 
@@ -288,9 +323,9 @@ struct Run : Walk<V> {
                 key(V(V::load(part.x + i))).store(stored + i);
             key(V(V::load(part.x + i, part.n - i))).store(stored + i);
             if (i < part.n) key(V(0)).store(stored + i + V::lanes);
-            map<way>([](V a) FASTACT_INLINE_LAMBDA { return a; },
-                     [=](V, V a, std::size_t j) FASTACT_INLINE_LAMBDA { return f(a, keys + j); },
-                     Never(), part, part.x + block);
+            const auto of_key = [=](V a, V, std::size_t j)
+                                    FASTACT_INLINE_LAMBDA { return f(a, keys + j); };
+            map<way>(Pipeline<V, decltype(of_key)>(of_key), Never(), part, part.x + block);
         }
         if constexpr (way != Way::cached) stream_fence();
     }
@@ -306,7 +341,7 @@ struct Lanewise {
     }
 };
 
-/// What those inherit that take long and have no parameters: their `second` of their `first`.
+/// What those inherit that take long and have no parameters: the `third` of their `second` of their `first`.
 template <class Activation>
 struct Staged {
     template <class V>
@@ -316,9 +351,11 @@ struct Staged {
 
     template <class V, Way way>
     static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
-        run([](V x) FASTACT_INLINE_LAMBDA { return Activation::first(x); },
-            [](auto half, V x) FASTACT_INLINE_LAMBDA { return V(Activation::second(half, x)); },
-            Activation::template rare<V>());
+        run.in_stages(
+            Activation::template rare<V>(),
+            [](V x) FASTACT_INLINE_LAMBDA { return Activation::first(x); },
+            [](auto begun) FASTACT_INLINE_LAMBDA { return Activation::second(begun); },
+            [](auto begun, V x) FASTACT_INLINE_LAMBDA { return V(Activation::third(begun, x)); });
     }
 };
 
@@ -404,12 +441,13 @@ void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool
         return run_over<Activation, 1>(Walk<V>{x, y, n, traffic.fetches_itself}, p, traffic);
     }
     const bool follows_one = follows(x, y, n) || follows(second, y, n);
-    const std::size_t i = in_steps<false>(
+    const std::size_t i = in_steps(
         0, n, V::lanes, follows_one && apart(x, y, n) && apart(second, y, n),
-        [=](std::size_t j) FASTACT_INLINE_LAMBDA {
-            return V(Activation::template map<V>(V::load(x + j), V::load(second + j)));
+        [](std::size_t) FASTACT_INLINE_LAMBDA { return nullptr; },
+        [=](std::nullptr_t, std::size_t j, std::size_t) FASTACT_INLINE_LAMBDA {
+            V(Activation::template map<V>(V::load(x + j), V::load(second + j))).store(y + j);
         },
-        [=](V result, std::size_t j) FASTACT_INLINE_LAMBDA { result.store(y + j); }, InLine(0, n));
+        InLine(0, n));
     if (i < n) {
         const std::size_t rest = n - i;
         Activation::template map<V>(V::load(x + i, rest), V::load(second + i, rest))

@@ -20,9 +20,7 @@
 //   abs, copysign(a, sign)         on the bits
 //   signed_as(a, sign)             copysign of an a that has no sign
 //   < <= ==                        a Mask, false where either is NaN
-//   &, all(m), select(m,a,b)       of Masks; m ? a : b
-//   within(limit,a,b)              what all and select take for a Mask: abs(a) <= limit and
-//                                  abs(b) <= limit, for a limit that is a number from +0 on
+//   all(m), select(m,a,b)          of Masks; m ? a : b
 //   lookup(table, k)               table[low three bits of k's representation], eight entries
 //   lookup_rows<Table>(k, row)     row[i] = row_at<Table>(k)[i], eight columns; only of D, with k in
 //                                  memory, best not written right before

@@ -202,10 +202,6 @@ ARITHMETIC = {
     "less": lambda a, b: (a < b).astype(a.dtype),
     "less_equal": lambda a, b: (a <= b).astype(a.dtype),
     "equal": lambda a, b: (a == b).astype(a.dtype),
-    "and": lambda a, b, c: ((a < c) & (b < c)).astype(a.dtype),
-    "within": lambda a, b, c: (
-        (abs(b) <= np.fmin(abs(a), np.inf)) & (abs(c) <= np.fmin(abs(a), np.inf))
-    ).astype(a.dtype),
 }
 
 

@@ -93,17 +93,20 @@ struct softsign : Staged<softsign> {
     }
 
     template <class V>
+    static FASTACT_INLINE V first(V x) {
+        return bounded(x);
+    }
+    template <class V>
     struct Half {
         V a, reciprocal;  // of 1 - a
     };
     template <class V>
-    static FASTACT_INLINE Half<V> first(V x) {
-        const V a = bounded(x);
+    static FASTACT_INLINE Half<V> second(V a) {
         return {a, V(-1) / (a + V(-1))};
     }
     /// The product of both, corrected by the remainder of the division.
     template <class V>
-    static FASTACT_INLINE V second(Half<V> half, V x) {
+    static FASTACT_INLINE V third(Half<V> half, V x) {
         const V a = half.a, b(-1), sum = a + b, rest = (min(a, b) - sum) + max(a, b);
         const V q = a * half.reciprocal, remainder = fma(q, rest, fma(q, sum, a));
         return copysign(fma(remainder, half.reciprocal, q), x);
@@ -111,7 +114,8 @@ struct softsign : Staged<softsign> {
 
     // Rounding to float first is right: tests try all inputs.
     static FASTACT_INLINE H first(H x) { return bounded<F>(x); }
-    static FASTACT_INLINE H second(H a, H x) { return copysign(a / (a + F(-1)), x); }
+    static FASTACT_INLINE H second(H a) { return a / (a + F(-1)); }
+    static FASTACT_INLINE H third(H y, H x) { return copysign(y, x); }
 };
 
 /// 0 where x < -2.5, 1 where x > 2.5, else 0.2 x + 0.5

@@ -542,23 +542,25 @@ struct softmax {
                                          e.scale.store(kept.scale + at + (i - begin));
                                          m = max(load<V>(next_from + i, some), m);
                                      };
-                // As in `map` the next two vectors are begun early, if there are registers for that. The
+                // The next two vectors are begun early, if there are registers for that: see Pipeline. The
                 // portable ones go one by one: it would be as much code again.
                 constexpr bool ahead = V::registers > 16;
                 const bool in_twos = V::registers >= 16 && !backward(r) && !term.wide;
                 struct Two {
                     typename SoftmaxTerms<V>::Parts a, b;
                 };
-                const std::size_t twos_end = in_steps<ahead>(
-                    begin, in_twos ? end : begin, 2 * lanes, false,
-                    [&](std::size_t i) FASTACT_INLINE_LAMBDA {
-                        return Two{term.first(V::load(from + i)),
-                                   term.first(V::load(from + i + lanes))};
-                    },
-                    [&](Two two, std::size_t i) FASTACT_INLINE_LAMBDA {
+                const auto begun = [&](std::size_t i) FASTACT_INLINE_LAMBDA {
+                    return Two{term.first(V::load(from + i)),
+                               term.first(V::load(from + i + lanes))};
+                };
+                const std::size_t twos_end = in_steps(
+                    begin, in_twos ? end : begin, 2 * lanes, false, begun,
+                    [&](Two& two, std::size_t i, std::size_t i_soon) FASTACT_INLINE_LAMBDA {
+                        const Two now = ahead ? two : begun(i);
+                        if constexpr (ahead) two = begun(i_soon);
                         fetch(i, 2 * lanes);
-                        put(term.second(two.a), i, lanes);
-                        put(term.second(two.b), i + lanes, lanes);
+                        put(term.second(now.a), i, lanes);
+                        put(term.second(now.b), i + lanes, lanes);
                     },
                     InLine(begin, end));
                 in_lanes<V>(twos_end, end, backward(r),

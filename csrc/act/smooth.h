@@ -15,40 +15,44 @@ struct OfExp : Staged<Activation> {
         return exp_far<V>(x);
     }
 
+    template <class V>
     struct OutOfRange {
-        template <class V>
-        static FASTACT_INLINE auto in_range(V a, V b) {
-            return within(V(exp_limits<typename V::Scalar>::normal), a, b);
-        }
-        template <class V>
+        static constexpr auto normal = exp_limits<typename V::Scalar>::normal;
+        /// One comparison for both: their squares have a sum that is no number if one is none.
         FASTACT_INLINE bool among(V a, V b) const {
-            return !all(in_range(a, b));
+            return !all(fma(a, a, b * b) <= V(normal * normal));
         }
-        template <class V>
         FASTACT_INLINE V mended(V x, V y) const {
-            return select(in_range(x, x), y, Activation::out_of_range(x));
+            return select(abs(x) <= V(normal), y, Activation::out_of_range(x));
         }
     };
     template <class V>
     static FASTACT_INLINE auto rare() {
-        return std::conditional_t<stores_narrower<V>, Never, OutOfRange>();
+        return std::conditional_t<stores_narrower<V>, Never, OutOfRange<V>>();
     }
 };
 
 /// e^x
 struct exponential : OfExp<exponential> {
+    template <class V, Way way>
+    static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
+        run.in_stages(
+            rare<V>(), [](V x) FASTACT_INLINE_LAMBDA { return begun(x); },
+            [](auto parts, V) FASTACT_INLINE_LAMBDA { return V(finished(parts)); });
+    }
+
     template <class V>
-    static FASTACT_INLINE OffsetExpParts<V> first(V x) {
+    static FASTACT_INLINE OffsetExpParts<V> begun(V x) {
         return OffsetExpParts<V>(x);
     }
     template <class V>
-    static FASTACT_INLINE V second(OffsetExpParts<V> parts, V) {
+    static FASTACT_INLINE V finished(OffsetExpParts<V> parts) {
         const V scale = parts.scale();
         return fma(scale, parts.q(), scale);
     }
 
-    static FASTACT_INLINE ShortExp<> first(H x) { return ShortExp<>(max(F(-20), min(F(20), x))); }
-    static FASTACT_INLINE H second(ShortExp<> e, H) {
+    static FASTACT_INLINE ShortExp<> begun(H x) { return ShortExp<>(max(F(-20), min(F(20), x))); }
+    static FASTACT_INLINE F finished(ShortExp<> e) {
         // A nudge: two results next to 1 lie just below a tie, which float would round them to.
         return e.value(0x1.ap-25f);
     }
@@ -56,18 +60,21 @@ struct exponential : OfExp<exponential> {
 
 /// 1 / (1 + e^-x)
 struct sigmoid : OfExp<sigmoid> {
+    template <class V>
+    static FASTACT_INLINE OffsetExpParts<V, -1> first(V x) {
+        return OffsetExpParts<V, -1>(x);
+    }
     /// e^-x = scale (1 + q)
     template <class V>
     struct Exp {
         V scale, q;
     };
     template <class V>
-    static FASTACT_INLINE Exp<V> first(V x) {
-        const OffsetExpParts<V, -1> parts(x);
+    static FASTACT_INLINE Exp<V> second(OffsetExpParts<V, -1> parts) {
         return {parts.scale(), parts.q()};
     }
     template <class V>
-    static FASTACT_INLINE V second(Exp<V> e, V) {
+    static FASTACT_INLINE V third(Exp<V> e, V) {
         const V one(1);
         // 1 + e^-x, and exactly what that lacks, but for the last rounding.
         const V d = fma(e.scale, e.q, one + e.scale);
@@ -81,8 +88,10 @@ struct sigmoid : OfExp<sigmoid> {
     static FASTACT_INLINE ShortExp<-1> first(H x) {
         return ShortExp<-1>(max(min(x, F(20)), F(-20)));
     }
-    static FASTACT_INLINE H second(ShortExp<-1> e, H x) {
-        const F d = F(1) + e.value(0x1p-25f);  // a nudge: one result lies just below a tie
+    static FASTACT_INLINE F second(ShortExp<-1> e) {
+        return F(1) + e.value(0x1p-25f);  // a nudge: one result lies just below a tie
+    }
+    static FASTACT_INLINE H third(F d, H x) {
         // Next to 0 the function is 1/2 + x/4 but for what float can't hold, and that decides ties:
         // a nudge towards 1/2. NaN comes in with it.
         const F y = F(1) / d, most(0x1.8p-24f);
@@ -103,15 +112,20 @@ struct softplus : OfExp<softplus> {
         return ExpTerms<V>(minus_abs(x));
     }
     template <class V>
-    static FASTACT_INLINE V second(ExpTerms<V> t, V x) {
-        const Log1pTerms<V> log(t.exp());
+    static FASTACT_INLINE Pair<V> second(ExpTerms<V> t) {
+        return t.exp();
+    }
+    template <class V>
+    static FASTACT_INLINE V third(Pair<V> t, V x) {
+        const Log1pTerms<V> log(t);
         const Pair<V> base = fast_two_sum<V>(log.base, max(x, V(0)));
         const Pair<V> sum = fast_two_sum<V>(base.high, log.r);
         return sum.high + (sum.low + (base.low + log.small));
     }
 
-    static FASTACT_INLINE F first(H x) { return ShortExp<>(max(minus_abs<F>(x), F(-20))).value(); }
-    static FASTACT_INLINE H second(F t, H x) {
+    static FASTACT_INLINE ShortExp<> first(H x) { return ShortExp<>(max(minus_abs<F>(x), F(-20))); }
+    static FASTACT_INLINE F second(ShortExp<> t) { return t.value(); }
+    static FASTACT_INLINE H third(F t, H x) {
         return fma(t, polynomial(short_log1p_series::polynomial, t), max(F(0), x));
     }
 
@@ -128,13 +142,16 @@ struct tanh {
     template <class V, Way way>
     static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
         if constexpr (stores_narrower<V>) {
-            run([](V x) FASTACT_INLINE_LAMBDA { return ShortPlace(x); },
+            run.in_stages(
+                Never(), [](V x) FASTACT_INLINE_LAMBDA { return ShortPlace(x); },
                 [](ShortPlace place, V x)
                     FASTACT_INLINE_LAMBDA { return V(signed_as(place.value(), x)); });
         } else if constexpr (sizeof(typename V::Scalar) == 4) {
-            run([](V x) FASTACT_INLINE_LAMBDA { return Place(x); },
-                [](Place place, V x)
-                    FASTACT_INLINE_LAMBDA { return V(signed_as(place.value(), x)); });
+            run.in_stages(
+                Never(), [](V x) FASTACT_INLINE_LAMBDA { return Place(x); },
+                [](Place place) FASTACT_INLINE_LAMBDA { return Terms(place); },
+                [](Terms terms, V x)
+                    FASTACT_INLINE_LAMBDA { return V(signed_as(terms.value(), x)); });
         } else {
             run.by_key([](V x) FASTACT_INLINE_LAMBDA { return key(abs(x)); },
                        [](V x, const double* k) FASTACT_INLINE_LAMBDA {
@@ -159,8 +176,16 @@ struct tanh {
             n = shift_right<22>(a + F(C::shift));
             d = a - lookup(C::m, n);
         }
+    };
+    struct Terms {
+        using C = tanh_coefficients<float>;
+        F n, d, p;  // p = s P
+
+        FASTACT_INLINE explicit Terms(Place place) : n(place.n), d(place.d) {
+            const F s = d * d;
+            p = s * polynomial(C::polynomial, s);
+        }
         FASTACT_INLINE F value() const {
-            const F s = d * d, p = s * polynomial(C::polynomial, s);
             const F t = lookup(C::value, n), slope = max(lookup(C::slope, n), p);
             return fma(d, slope / (fma(t, d, F(1)) - p), max(t, d));
         }
@@ -210,7 +235,8 @@ struct elu {
             // 0 or infinite, and so is the product, whatever e^x - 1 < 0 is.
             run([=](V x) FASTACT_INLINE_LAMBDA { return select(x < V(0), -alpha, x); });
         } else {
-            run([](V x) FASTACT_INLINE_LAMBDA { return below(x); },
+            run.in_stages(
+                Never(), [](V x) FASTACT_INLINE_LAMBDA { return below(x); },
                 [=](ExpTerms<V> e, V x) FASTACT_INLINE_LAMBDA {
                     const Pair<V> z = e.expm1();
                     return V(select(x < V(0), last_product<V>(alpha, z.high, alpha * z.low), x));
@@ -221,7 +247,8 @@ struct elu {
     template <Way way>
     static FASTACT_INLINE void bind(const Run<H, way>& run, const double* p, H alpha) {
         if (p[0] != 1) return bind<H, way>(run, p, alpha);
-        run([](H x) FASTACT_INLINE_LAMBDA { return short_below(x); },
+        run.in_stages(
+            Never(), [](H x) FASTACT_INLINE_LAMBDA { return short_below(x); },
             [](ShortExp<> e, H x)
                 FASTACT_INLINE_LAMBDA { return H(select(x < F(0), e.times_expm1(1), x)); });
     }
@@ -249,13 +276,15 @@ struct selu_coefficients<double> {
 struct selu {
     template <class V, Way way>
     static FASTACT_INLINE void bind(const Run<V, way>& run, const double*) {
-        run([](V x) FASTACT_INLINE_LAMBDA { return elu::below(x); },
+        run.in_stages(
+            Never(), [](V x) FASTACT_INLINE_LAMBDA { return elu::below(x); },
             [](ExpTerms<V> e, V x) FASTACT_INLINE_LAMBDA { return scaled(e, x); });
     }
     template <Way way>
     static FASTACT_INLINE void bind(const Run<H, way>& run, const double*) {
         using C = selu_coefficients<float>;
-        run([](H x) FASTACT_INLINE_LAMBDA { return elu::short_below(x); },
+        run.in_stages(
+            Never(), [](H x) FASTACT_INLINE_LAMBDA { return elu::short_below(x); },
             [](ShortExp<> e, H x) FASTACT_INLINE_LAMBDA {
                 const F below = e.times_expm1(C::scale_alpha_high);
                 return H(select(x <= F(0), below, F(C::scale_high) * x));

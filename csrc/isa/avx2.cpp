@@ -19,11 +19,6 @@ struct MaskD {
     __m256d m;
 };
 
-/// A mask the other way round, with all bits set in the lanes that are off.
-struct MaskOffF {
-    __m256 m;
-};
-
 /// A vector of lanes on, then one of lanes off: what is read n lanes before the second has n on.
 alignas(64) static constexpr std::int32_t lanes_on_f[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
 alignas(64) static constexpr std::int64_t lanes_on_d[8] = {-1, -1, -1, -1};
@@ -184,20 +179,10 @@ FASTACT_INLINE MaskF operator<=(F a, F b) { return {_mm256_cmp_ps(a.v, b.v, _CMP
 FASTACT_INLINE MaskD operator<=(D a, D b) { return {_mm256_cmp_pd(a.v, b.v, _CMP_LE_OQ)}; }
 FASTACT_INLINE MaskF operator==(F a, F b) { return {_mm256_cmp_ps(a.v, b.v, _CMP_EQ_OQ)}; }
 FASTACT_INLINE MaskD operator==(D a, D b) { return {_mm256_cmp_pd(a.v, b.v, _CMP_EQ_OQ)}; }
-FASTACT_INLINE MaskF operator&(MaskF a, MaskF b) { return {_mm256_and_ps(a.m, b.m)}; }
-FASTACT_INLINE MaskD operator&(MaskD a, MaskD b) { return {_mm256_and_pd(a.m, b.m)}; }
-// As integers NaN is larger than any limit. Of those there is a comparison for greater only.
-FASTACT_INLINE MaskOffF within(F limit, F a, F b) {
-    const __m256i larger = _mm256_max_epu32(bits(abs(a)), bits(abs(b)));
-    return {_mm256_castsi256_ps(_mm256_cmpgt_epi32(larger, bits(limit)))};
-}
-FASTACT_INLINE MaskD within(D limit, D a, D b) { return (abs(a) <= limit) & (abs(b) <= limit); }
 FASTACT_INLINE bool all(MaskF a) { return _mm256_movemask_ps(a.m) == 0xff; }
 FASTACT_INLINE bool all(MaskD a) { return _mm256_movemask_pd(a.m) == 0xf; }
-FASTACT_INLINE bool all(MaskOffF a) { return _mm256_movemask_ps(a.m) == 0; }
 FASTACT_INLINE F select(MaskF m, F a, F b) { return _mm256_blendv_ps(b.v, a.v, m.m); }
 FASTACT_INLINE D select(MaskD m, D a, D b) { return _mm256_blendv_pd(b.v, a.v, m.m); }
-FASTACT_INLINE F select(MaskOffF m, F a, F b) { return _mm256_blendv_ps(a.v, b.v, m.m); }
 
 FASTACT_INLINE F bits_add(F a, F b) { return from_bits_f(_mm256_add_epi32(bits(a), bits(b))); }
 FASTACT_INLINE D bits_add(D a, D b) { return from_bits_d(_mm256_add_epi64(bits(a), bits(b))); }

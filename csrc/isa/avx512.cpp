@@ -129,18 +129,6 @@ FASTACT_INLINE MaskF operator<=(F a, F b) { return {_mm512_cmp_ps_mask(a.v, b.v,
 FASTACT_INLINE MaskD operator<=(D a, D b) { return {_mm512_cmp_pd_mask(a.v, b.v, _CMP_LE_OQ)}; }
 FASTACT_INLINE MaskF operator==(F a, F b) { return {_mm512_cmp_ps_mask(a.v, b.v, _CMP_EQ_OQ)}; }
 FASTACT_INLINE MaskD operator==(D a, D b) { return {_mm512_cmp_pd_mask(a.v, b.v, _CMP_EQ_OQ)}; }
-FASTACT_INLINE MaskF operator&(MaskF a, MaskF b) { return {static_cast<__mmask16>(a.m & b.m)}; }
-FASTACT_INLINE MaskD operator&(MaskD a, MaskD b) { return {static_cast<__mmask8>(a.m & b.m)}; }
-// As integers NaN is larger than any limit.
-FASTACT_INLINE MaskF within(F limit, F a, F b) {
-    const __m512i larger = _mm512_max_epu32(bits(abs(a)), bits(abs(b)));
-    return {_mm512_cmple_epu32_mask(larger, bits(limit))};
-}
-// 0b1011: the larger magnitude; where only one of both is NaN, that of the other.
-FASTACT_INLINE MaskD within(D limit, D a, D b) {
-    const __mmask8 m = _mm512_cmp_pd_mask(_mm512_range_pd(a.v, b.v, 0b1011), limit.v, _CMP_LE_OQ);
-    return {_mm512_mask_cmp_pd_mask(m, a.v, b.v, _CMP_ORD_Q)};
-}
 FASTACT_INLINE bool all(MaskF a) { return a.m == 0xffff; }
 FASTACT_INLINE bool all(MaskD a) { return a.m == 0xff; }
 FASTACT_INLINE F select(MaskF m, F a, F b) { return _mm512_mask_blend_ps(m.m, b.v, a.v); }

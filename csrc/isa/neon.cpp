@@ -128,13 +128,6 @@ FASTACT_INLINE MaskF operator<=(F a, F b) { return {vcleq_f32(a.v, b.v)}; }
 FASTACT_INLINE MaskD operator<=(D a, D b) { return {vcleq_f64(a.v, b.v)}; }
 FASTACT_INLINE MaskF operator==(F a, F b) { return {vceqq_f32(a.v, b.v)}; }
 FASTACT_INLINE MaskD operator==(D a, D b) { return {vceqq_f64(a.v, b.v)}; }
-FASTACT_INLINE MaskF operator&(MaskF a, MaskF b) { return {vandq_u32(a.m, b.m)}; }
-FASTACT_INLINE MaskD operator&(MaskD a, MaskD b) { return {vandq_u64(a.m, b.m)}; }
-// As integers NaN is larger than any limit.
-FASTACT_INLINE MaskF within(F limit, F a, F b) {
-    return {vcleq_u32(vmaxq_u32(bits(abs(a)), bits(abs(b))), bits(limit))};
-}
-FASTACT_INLINE MaskD within(D limit, D a, D b) { return (abs(a) <= limit) & (abs(b) <= limit); }
 FASTACT_INLINE bool all(MaskF a) { return vminvq_u32(a.m) != 0; }
 FASTACT_INLINE bool all(MaskD a) { return vminvq_u32(vreinterpretq_u32_u64(a.m)) != 0; }
 FASTACT_INLINE F select(MaskF m, F a, F b) { return vbslq_f32(m.m, a.v, b.v); }

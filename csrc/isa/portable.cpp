@@ -196,14 +196,6 @@ FASTACT_INLINE typename Lanes<T, B>::Mask operator==(Lanes<T, B> a, Lanes<T, B> 
     return {a.v == b.v};
 }
 template <class Int, std::size_t n>
-FASTACT_INLINE MaskOf<Int, n> operator&(MaskOf<Int, n> a, MaskOf<Int, n> b) {
-    return {a.m & b.m};
-}
-template <class T, class B>
-FASTACT_INLINE auto within(Lanes<T, B> limit, Lanes<T, B> a, Lanes<T, B> b) {
-    return (abs(a) <= limit) & (abs(b) <= limit);
-}
-template <class Int, std::size_t n>
 FASTACT_INLINE bool any(MaskOf<Int, n> a) {
     const Bits64 parts = Bits64(a.m);
     return (parts[0] | parts[1]) != 0;
