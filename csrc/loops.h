@@ -134,24 +134,31 @@ struct Pipeline<In, Last> {
     }
 };
 
-/// Steps from `first` on as long as they are whole, in that order, which InLine can be `backward`; returns
-/// where they end. go(state, i, soon) for each i, `soon` what comes next or, at the last, i itself; before
-/// them state = begin(the first i).
-template <class Begin, class Go, class Order>
+/// go(state, i, soon) for i in steps from `first` on as long as they are whole, in that order, which InLine
+/// can be `backward`; returns where they end. state = begin(i); with `ahead` that of the first i, for `go` to
+/// begin what is at `soon`: the next i, or the last one again.
+template <bool ahead, class Begin, class Go, class Order>
 FASTACT_INLINE std::size_t in_steps(std::size_t first, std::size_t n, std::size_t step,
                                     bool backward, Begin begin, Go go, Order order) {
     const std::size_t end = first + (n - first) / step * step;
     std::size_t i = backward ? end - step : first;
     const std::size_t next = backward ? 0 - step : step, stop = backward ? first - step : end;
-    if (i == stop) return end;
-    auto state = begin(i);
-    for (;;) {
-        const std::size_t soon = order.after(i + next);
-        if (soon == stop) break;
-        go(state, i, soon);
-        i = soon;
+    if constexpr (ahead) {
+        if (i == stop) return end;
+        auto state = begin(i);
+        for (;;) {
+            const std::size_t soon = order.after(i + next);
+            if (soon == stop) break;
+            go(state, i, soon);
+            i = soon;
+        }
+        go(state, i, i);
+    } else {
+        for (; i != stop; i = order.after(i + next)) {
+            auto state = begin(i);
+            go(state, i, i);
+        }
     }
-    go(state, i, i);
     return end;
 }
 
@@ -242,7 +249,7 @@ FASTACT_INLINE void map(Pipeline pipeline, Rare rare, Walk<V> walk,
     }
     using State = typename Pipeline::State;
     static_assert(Pipeline::ahead <= 2, "what is begun lies in the next step at most");
-    i = in_steps(
+    i = in_steps<(Pipeline::ahead > 0)>(
         i, n, 2 * lanes, backward,
         [=](std::size_t j) FASTACT_INLINE_LAMBDA {
             return pipeline.begun([=](std::size_t k)
@@ -441,7 +448,7 @@ void pairwise(const void* x_, const void* second_, void* y_, std::size_t n, bool
         return run_over<Activation, 1>(Walk<V>{x, y, n, traffic.fetches_itself}, p, traffic);
     }
     const bool follows_one = follows(x, y, n) || follows(second, y, n);
-    const std::size_t i = in_steps(
+    const std::size_t i = in_steps<false>(
         0, n, V::lanes, follows_one && apart(x, y, n) && apart(second, y, n),
         [](std::size_t) FASTACT_INLINE_LAMBDA { return nullptr; },
         [=](std::nullptr_t, std::size_t j, std::size_t) FASTACT_INLINE_LAMBDA {

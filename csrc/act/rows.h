@@ -553,14 +553,14 @@ struct softmax {
                     return Two{term.first(V::load(from + i)),
                                term.first(V::load(from + i + lanes))};
                 };
-                const std::size_t twos_end = in_steps(
+                const std::size_t twos_end = in_steps<ahead>(
                     begin, in_twos ? end : begin, 2 * lanes, false, begun,
                     [&](Two& two, std::size_t i, std::size_t i_soon) FASTACT_INLINE_LAMBDA {
-                        const Two now = ahead ? two : begun(i);
+                        const Two both = two;
                         if constexpr (ahead) two = begun(i_soon);
                         fetch(i, 2 * lanes);
-                        put(term.second(now.a), i, lanes);
-                        put(term.second(now.b), i + lanes, lanes);
+                        put(term.second(both.a), i, lanes);
+                        put(term.second(both.b), i + lanes, lanes);
                     },
                     InLine(begin, end));
                 in_lanes<V>(twos_end, end, backward(r),
