@@ -116,7 +116,7 @@ struct Pipeline<In, Last> {
 
     FASTACT_INLINE explicit Pipeline(Last last_) : last(last_) {}
 
-    struct State {};
+    struct State {};  // nothing is under way
     template <class At>
     FASTACT_INLINE State begun(At) const {
         return {};
@@ -125,6 +125,7 @@ struct Pipeline<In, Last> {
     FASTACT_INLINE V step(State, In in, V x, std::size_t i) const {
         return (*this)(in, x, i);
     }
+    /// The last stage is given i if it takes it.
     template <class V>
     FASTACT_INLINE V operator()(In in, V x, std::size_t i) const {
         if constexpr (std::is_invocable_v<Last, In, V, std::size_t>)
@@ -146,13 +147,12 @@ FASTACT_INLINE std::size_t in_steps(std::size_t first, std::size_t n, std::size_
     if constexpr (ahead) {
         if (i == stop) return end;
         auto state = begin(i);
-        for (;;) {
+        for (bool last = false; !last;) {
             const std::size_t soon = order.after(i + next);
-            if (soon == stop) break;
-            go(state, i, soon);
+            last = soon == stop;
+            go(state, i, last ? i : soon);  // once in the code: it is long
             i = soon;
         }
-        go(state, i, i);
     } else {
         for (; i != stop; i = order.after(i + next)) {
             auto state = begin(i);
@@ -215,8 +215,8 @@ struct Walk {
 /// aligned.
 enum class Way { cached, past_in_line, past_in_turns };
 
-/// y[i] = second(first(x[i]), x[i], i): y may be x, or begin before it, or lie apart. Of a vector that
-/// is not loaded as a whole the other lanes are zeros.
+/// y[i] = pipeline(x[i], x[i], i): y may be x, or begin before it, or lie apart. Of a vector that is not
+/// loaded as a whole the other lanes are zeros.
 /// Where there are `rare` lanes `among` two vectors of x, these of y are `mended`: one test for both.
 /// Beside x[i], x_soon[i] is fetched: that costs next to nothing where it is x[i] itself.
 template <Way way, class V, class Pipeline, class Rare>
