@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -280,6 +281,31 @@ def test_results_do_not_share_memory(output_cache, dtype, max_bytes):
         kept.append(fastact.tanh(x) if number % 2 else fastact.tanh(x[: 2**17]))
     assert all(same_bits(y, wanted[: y.size]) for y in kept)
     assert not any(np.shares_memory(kept[0], y) for y in kept[1:])
+
+
+@pytest.mark.parametrize("shape", [(2**10, 4), (2**18,), (2**16, 4), (2**18, 1)])
+@pytest.mark.parametrize("order", "CF")
+def test_results_are_like_other_arrays(shape, order):
+    x = np.ones(shape, dtype=np.float32, order=order)
+    y, other = fastact.relu(x), np.empty_like(x)
+    assert (str(y.flags), y.strides, y.base) == (str(other.flags), other.strides, None)
+
+
+@pytest.mark.parametrize("max_bytes", [0, 2**28])
+@pytest.mark.parametrize("x", [logits(np.float32, (2**18,)), logits(np.float32, (2**19,))[::2]])
+def test_tracemalloc_sees_results(output_cache, max_bytes, x):
+    output_cache(max_bytes)
+    for _ in range(2):  # from the system, and from the cache
+        tracemalloc.start()
+        y = fastact.relu(x)
+        made = tracemalloc.take_snapshot().filter_traces(
+            [tracemalloc.DomainFilter(True, np.lib.tracemalloc_domain)]
+        )
+        del y
+        left = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        assert [trace.size for trace in made.traces] == [2**20]
+        assert left < 2**19
 
 
 def test_results_outlive_the_cache(output_cache):

@@ -221,10 +221,7 @@ bool plain_out(PyArrayObject* x, Type type, PyObject* out) {
 
 /// A new array like x.
 py::object new_result(PyArrayObject* x, Type type) {
-    const auto bytes = static_cast<std::size_t>(PyArray_SIZE(x)) * type_sizes[type];
-    const output_cache::Scope scope(bytes);
-    PyObject* const y =
-        PyArray_NewLikeArray(x, NPY_KEEPORDER, PyArray_DescrFromType(type_numbers[type]), 0);
+    PyObject* const y = output_cache::new_like(x, type_numbers[type]);
     if (y == nullptr) throw Raised();
     return py::reinterpret_steal<py::object>(y);
 }

@@ -20,6 +20,11 @@
 #endif
 
 namespace fastact::output_cache {
+
+// Python's header declares it as of C++.
+extern "C" PyAPI_FUNC(int)
+    PyTraceMalloc_Track(unsigned domain, std::uintptr_t address, std::size_t size);
+
 namespace {
 
 /// What stands before an array's data, which are on a cache line of their own.
@@ -162,6 +167,9 @@ void* resize(void* context, void* data, std::size_t size) noexcept {
 PyDataMem_Handler handler = {
     "fastact_output_cache", 1, {nullptr, take, take_zeroed, resize, give_back}};
 
+/// np.lib.tracemalloc_domain
+constexpr unsigned tracemalloc_domain = 389047;
+
 PyObject* handler_capsule() {
     static PyObject* const capsule = PyCapsule_New(&handler, "mem_handler", nullptr);
     return capsule;
@@ -214,6 +222,40 @@ std::size_t default_limit() {
         return static_cast<std::size_t>(bytes);
     }
     return sanitized ? 0 : std::min(std::size_t{256} << 20, memory_of_process() / 8);
+}
+
+PyObject* new_like(PyArrayObject* x, int type_number) {
+    PyArray_Descr* const descr = PyArray_DescrFromType(type_number);
+    const auto bytes = static_cast<std::size_t>(PyArray_SIZE(x) * PyDataType_ELSIZE(descr));
+    const int flags = PyArray_FLAGS(x);
+    if (!(flags & (NPY_ARRAY_C_CONTIGUOUS | NPY_ARRAY_F_CONTIGUOUS))) {
+        const Scope scope(bytes);
+        return PyArray_NewLikeArray(x, NPY_KEEPORDER, descr, 0);
+    }
+    void* data = nullptr;
+    if (bytes >= least_bytes && limit() != 0) {
+        data = take(nullptr, bytes);
+        if (data == nullptr) {
+            Py_DECREF(descr);
+            return PyErr_NoMemory();
+        }
+    }
+    // Without data NumPy takes any flag for Fortran's order.
+    const int c_order = data != nullptr ? NPY_ARRAY_CARRAY : 0;
+    PyObject* const array =
+        PyArray_NewFromDescr(&PyArray_Type, descr, PyArray_NDIM(x), PyArray_DIMS(x), nullptr, data,
+                             flags & NPY_ARRAY_C_CONTIGUOUS ? c_order : NPY_ARRAY_FARRAY, nullptr);
+    if (data == nullptr) return array;
+    if (array == nullptr) {
+        give_back(nullptr, data, bytes);
+        return nullptr;
+    }
+    // As if NumPy had asked our handler for the memory.
+    auto* const fields = reinterpret_cast<PyArrayObject_fields*>(array);
+    fields->mem_handler = Py_NewRef(handler_capsule());
+    PyArray_ENABLEFLAGS(reinterpret_cast<PyArrayObject*>(array), NPY_ARRAY_OWNDATA);
+    PyTraceMalloc_Track(tracemalloc_domain, reinterpret_cast<std::uintptr_t>(data), bytes);
+    return array;
 }
 
 Scope::Scope(std::size_t bytes) {
