@@ -17,8 +17,7 @@
 //   streams                        whether there are such stores; else stream is as store
 //   + - * /, unary -, fma(a,b,c)   rounded once, to nearest, ties to even; only fma is fused
 //   min(a,b), max(a,b)             a < b ? a : b, a > b ? a : b; so b where either is NaN
-//   abs, copysign(a, sign)         on the bits
-//   signed_as(a, sign)             copysign of an a that has no sign
+//   abs, signed_as(a, sign)        on the bits; a of the second has no sign
 //   < <= ==                        a Mask, false where either is NaN
 //   all(m), select(m,a,b)          of Masks; m ? a : b
 //   lookup(table, k)               table[low three bits of k's representation], eight entries

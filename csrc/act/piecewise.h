@@ -85,11 +85,11 @@ struct thresholded_relu : Lanewise<thresholded_relu> {
 
 /// x / (1 + |x|)
 struct softsign : Staged<softsign> {
-    /// -|x|, but no less than where the result rounds to -1. In max, NaN passes as the second operand.
+    /// |x|, but no more than where the result rounds to 1. In min, NaN passes as the second operand.
     template <class V>
     static FASTACT_INLINE V bounded(V x) {
         using T = typename V::Scalar;
-        return max(V(sizeof(T) == 4 ? T(-0x1p25) : T(-0x1p54)), minus_abs(x));
+        return min(V(sizeof(T) == 4 ? T(0x1p25) : T(0x1p54)), abs(x));
     }
 
     template <class V>
@@ -98,24 +98,24 @@ struct softsign : Staged<softsign> {
     }
     template <class V>
     struct Half {
-        V a, reciprocal;  // of 1 - a
+        V a, reciprocal;  // of 1 + a
     };
     template <class V>
     static FASTACT_INLINE Half<V> second(V a) {
-        return {a, V(-1) / (a + V(-1))};
+        return {a, V(1) / (a + V(1))};
     }
     /// The product of both, corrected by the remainder of the division.
     template <class V>
     static FASTACT_INLINE V third(Half<V> half, V x) {
-        const V a = half.a, b(-1), sum = a + b, rest = (min(a, b) - sum) + max(a, b);
-        const V q = a * half.reciprocal, remainder = fma(q, rest, fma(q, sum, a));
-        return copysign(fma(remainder, half.reciprocal, q), x);
+        const V a = half.a, one(1), sum = a + one, excess = (sum - max(a, one)) - min(a, one);
+        const V q = a * half.reciprocal, remainder = fma(q, excess, fma(-q, sum, a));
+        return signed_as(fma(remainder, half.reciprocal, q), x);
     }
 
     // Rounding to float first is right: tests try all inputs.
     static FASTACT_INLINE H first(H x) { return bounded<F>(x); }
-    static FASTACT_INLINE H second(H a) { return a / (a + F(-1)); }
-    static FASTACT_INLINE H third(H y, H x) { return copysign(y, x); }
+    static FASTACT_INLINE H second(H a) { return a / (a + F(1)); }
+    static FASTACT_INLINE H third(H y, H x) { return signed_as(y, x); }
 };
 
 /// 0 where x < -2.5, 1 where x > 2.5, else 0.2 x + 0.5

@@ -170,8 +170,6 @@ FASTACT_INLINE F signed_as(F a, F sign) {
 FASTACT_INLINE D signed_as(D a, D sign) {
     return _mm256_or_pd(a.v, _mm256_and_pd(_mm256_set1_pd(-0.0), sign.v));
 }
-FASTACT_INLINE F copysign(F a, F sign) { return signed_as(abs(a), sign); }
-FASTACT_INLINE D copysign(D a, D sign) { return signed_as(abs(a), sign); }
 
 FASTACT_INLINE MaskF operator<(F a, F b) { return {_mm256_cmp_ps(a.v, b.v, _CMP_LT_OQ)}; }
 FASTACT_INLINE MaskD operator<(D a, D b) { return {_mm256_cmp_pd(a.v, b.v, _CMP_LT_OQ)}; }

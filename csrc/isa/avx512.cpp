@@ -112,16 +112,14 @@ FASTACT_INLINE D max(D a, D b) { return _mm512_max_pd(a.v, b.v); }
 FASTACT_INLINE F abs(F a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a.v); }
 FASTACT_INLINE D abs(D a) { return _mm512_andnot_pd(_mm512_set1_pd(-0.0), a.v); }
 // 0xac is the truth table of: where the first operand has a bit, the third; elsewhere the second.
-FASTACT_INLINE F copysign(F a, F sign) {
+FASTACT_INLINE F signed_as(F a, F sign) {
     const __m512i s = _mm512_set1_epi32(INT32_MIN);
     return from_bits_f(_mm512_ternarylogic_epi32(s, bits(a), bits(sign), 0xac));
 }
-FASTACT_INLINE D copysign(D a, D sign) {
+FASTACT_INLINE D signed_as(D a, D sign) {
     const __m512i s = _mm512_set1_epi64(INT64_MIN);
     return from_bits_d(_mm512_ternarylogic_epi64(s, bits(a), bits(sign), 0xac));
 }
-FASTACT_INLINE F signed_as(F a, F sign) { return copysign(a, sign); }
-FASTACT_INLINE D signed_as(D a, D sign) { return copysign(a, sign); }
 
 FASTACT_INLINE MaskF operator<(F a, F b) { return {_mm512_cmp_ps_mask(a.v, b.v, _CMP_LT_OQ)}; }
 FASTACT_INLINE MaskD operator<(D a, D b) { return {_mm512_cmp_pd_mask(a.v, b.v, _CMP_LT_OQ)}; }

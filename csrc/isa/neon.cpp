@@ -113,14 +113,12 @@ FASTACT_INLINE F fma(F a, F b, F c) { return vfmaq_f32(c.v, a.v, b.v); }
 FASTACT_INLINE D fma(D a, D b, D c) { return vfmaq_f64(c.v, a.v, b.v); }
 FASTACT_INLINE F abs(F a) { return vabsq_f32(a.v); }
 FASTACT_INLINE D abs(D a) { return vabsq_f64(a.v); }
-FASTACT_INLINE F copysign(F a, F sign) {
+FASTACT_INLINE F signed_as(F a, F sign) {
     return vbslq_f32(vdupq_n_u32(UINT32_C(1) << 31), sign.v, a.v);
 }
-FASTACT_INLINE D copysign(D a, D sign) {
+FASTACT_INLINE D signed_as(D a, D sign) {
     return vbslq_f64(vdupq_n_u64(UINT64_C(1) << 63), sign.v, a.v);
 }
-FASTACT_INLINE F signed_as(F a, F sign) { return copysign(a, sign); }
-FASTACT_INLINE D signed_as(D a, D sign) { return copysign(a, sign); }
 
 FASTACT_INLINE MaskF operator<(F a, F b) { return {vcltq_f32(a.v, b.v)}; }
 FASTACT_INLINE MaskD operator<(D a, D b) { return {vcltq_f64(a.v, b.v)}; }

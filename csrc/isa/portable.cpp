@@ -170,17 +170,13 @@ FASTACT_INLINE Lanes<T, B> max(Lanes<T, B> a, Lanes<T, B> b) {
     return a.v > b.v ? a.v : b.v;
 }
 template <class T, class B>
-FASTACT_INLINE Lanes<T, B> copysign(Lanes<T, B> a, Lanes<T, B> sign) {
+FASTACT_INLINE Lanes<T, B> signed_as(Lanes<T, B> a, Lanes<T, B> sign) {
     constexpr B most = B(1) << (8 * sizeof(B) - 1);
     return from_bits((bits(a) & ~most) | (bits(sign) & most));
 }
 template <class T, class B>
-FASTACT_INLINE Lanes<T, B> signed_as(Lanes<T, B> a, Lanes<T, B> sign) {
-    return copysign(a, sign);
-}
-template <class T, class B>
 FASTACT_INLINE Lanes<T, B> abs(Lanes<T, B> a) {
-    return copysign(a, Lanes<T, B>(T(0)));
+    return signed_as(a, Lanes<T, B>(T(0)));
 }
 
 template <class T, class B>
