@@ -231,26 +231,26 @@ struct elu {
 
     template <class V, Way way>
     static FASTACT_INLINE void bind(const Run<V, way>& run, const double* p, V alpha) {
+        const auto first = [](V x) FASTACT_INLINE_LAMBDA { return below(x); };
         if (p[0] + p[0] == p[0]) {
             // 0 or infinite, and so is the product, whatever e^x - 1 < 0 is.
             run([=](V x) FASTACT_INLINE_LAMBDA { return select(x < V(0), -alpha, x); });
-        } else {
+        } else if (p[0] != 1) {
+            run.in_stages(Never(), first, [=](ExpTerms<V> e, V x) FASTACT_INLINE_LAMBDA {
+                const Pair<V> z = e.expm1();
+                return V(select(x < V(0), last_product<V>(alpha, z.high, alpha * z.low), x));
+            });
+        } else if constexpr (stores_narrower<V>) {
             run.in_stages(
-                Never(), [](V x) FASTACT_INLINE_LAMBDA { return below(x); },
-                [=](ExpTerms<V> e, V x) FASTACT_INLINE_LAMBDA {
-                    const Pair<V> z = e.expm1();
-                    return V(select(x < V(0), last_product<V>(alpha, z.high, alpha * z.low), x));
-                });
+                Never(), [](V x) FASTACT_INLINE_LAMBDA { return short_below(x); },
+                [](ShortExp<> e, V x)
+                    FASTACT_INLINE_LAMBDA { return V(select(x < V(0), e.times_expm1(1), x)); });
+        } else {
+            run.in_stages(Never(), first, [](ExpTerms<V> e, V x) FASTACT_INLINE_LAMBDA {
+                const Pair<V> z = e.expm1();
+                return V(select(x < V(0), z.high + z.low, x));
+            });
         }
-    }
-
-    template <Way way>
-    static FASTACT_INLINE void bind(const Run<H, way>& run, const double* p, H alpha) {
-        if (p[0] != 1) return bind<H, way>(run, p, alpha);
-        run.in_stages(
-            Never(), [](H x) FASTACT_INLINE_LAMBDA { return short_below(x); },
-            [](ShortExp<> e, H x)
-                FASTACT_INLINE_LAMBDA { return H(select(x < F(0), e.times_expm1(1), x)); });
     }
     /// The same for results in float16.
     static FASTACT_INLINE ShortExp<> short_below(F x) { return ShortExp<>(max(F(-20), x)); }
