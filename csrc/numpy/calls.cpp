@@ -221,7 +221,8 @@ bool plain_out(PyArrayObject* x, Type type, PyObject* out) {
 
 /// A new array like x.
 py::object new_result(PyArrayObject* x, Type type) {
-    PyObject* const y = output_cache::new_like(x, type_numbers[type]);
+    const auto bytes = static_cast<std::size_t>(PyArray_SIZE(x)) * type_sizes[type];
+    PyObject* const y = output_cache::new_like(x, type_numbers[type], bytes);
     if (y == nullptr) throw Raised();
     return py::reinterpret_steal<py::object>(y);
 }

@@ -170,8 +170,10 @@ PyDataMem_Handler handler = {
 /// np.lib.tracemalloc_domain
 constexpr unsigned tracemalloc_domain = 389047;
 
+/// Of `handler`, or nullptr with an error.
 PyObject* handler_capsule() {
-    static PyObject* const capsule = PyCapsule_New(&handler, "mem_handler", nullptr);
+    static PyObject* capsule = nullptr;
+    if (capsule == nullptr) capsule = PyCapsule_New(&handler, "mem_handler", nullptr);
     return capsule;
 }
 
@@ -224,35 +226,31 @@ std::size_t default_limit() {
     return sanitized ? 0 : std::min(std::size_t{256} << 20, memory_of_process() / 8);
 }
 
-PyObject* new_like(PyArrayObject* x, int type_number) {
-    PyArray_Descr* const descr = PyArray_DescrFromType(type_number);
-    const auto bytes = static_cast<std::size_t>(PyArray_SIZE(x) * PyDataType_ELSIZE(descr));
+PyObject* new_like(PyArrayObject* x, int type_number, std::size_t bytes) {
     const int flags = PyArray_FLAGS(x);
-    if (!(flags & (NPY_ARRAY_C_CONTIGUOUS | NPY_ARRAY_F_CONTIGUOUS))) {
+    const bool c_order = flags & NPY_ARRAY_C_CONTIGUOUS;
+    if (!c_order && !(flags & NPY_ARRAY_F_CONTIGUOUS)) {
         const Scope scope(bytes);
-        return PyArray_NewLikeArray(x, NPY_KEEPORDER, descr, 0);
+        return PyArray_NewLikeArray(x, NPY_KEEPORDER, PyArray_DescrFromType(type_number), 0);
     }
-    void* data = nullptr;
-    if (bytes >= least_bytes && limit() != 0) {
-        data = take(nullptr, bytes);
-        if (data == nullptr) {
-            Py_DECREF(descr);
-            return PyErr_NoMemory();
-        }
-    }
+    const auto array_of = [&](void* data, int order) {
+        return PyArray_NewFromDescr(&PyArray_Type, PyArray_DescrFromType(type_number),
+                                    PyArray_NDIM(x), PyArray_DIMS(x), nullptr, data, order,
+                                    nullptr);
+    };
     // Without data NumPy takes any flag for Fortran's order.
-    const int c_order = data != nullptr ? NPY_ARRAY_CARRAY : 0;
-    PyObject* const array =
-        PyArray_NewFromDescr(&PyArray_Type, descr, PyArray_NDIM(x), PyArray_DIMS(x), nullptr, data,
-                             flags & NPY_ARRAY_C_CONTIGUOUS ? c_order : NPY_ARRAY_FARRAY, nullptr);
-    if (data == nullptr) return array;
+    if (bytes < least_bytes || limit() == 0) return array_of(nullptr, c_order ? 0 : 1);
+    PyObject* const capsule = handler_capsule();
+    if (capsule == nullptr) return nullptr;
+    void* const data = take(nullptr, bytes);
+    if (data == nullptr) return PyErr_NoMemory();
+    PyObject* const array = array_of(data, c_order ? NPY_ARRAY_CARRAY : NPY_ARRAY_FARRAY);
     if (array == nullptr) {
         give_back(nullptr, data, bytes);
         return nullptr;
     }
     // As if NumPy had asked our handler for the memory.
-    auto* const fields = reinterpret_cast<PyArrayObject_fields*>(array);
-    fields->mem_handler = Py_NewRef(handler_capsule());
+    reinterpret_cast<PyArrayObject_fields*>(array)->mem_handler = Py_NewRef(capsule);
     PyArray_ENABLEFLAGS(reinterpret_cast<PyArrayObject*>(array), NPY_ARRAY_OWNDATA);
     PyTraceMalloc_Track(tracemalloc_domain, reinterpret_cast<std::uintptr_t>(data), bytes);
     return array;
@@ -260,7 +258,8 @@ PyObject* new_like(PyArrayObject* x, int type_number) {
 
 Scope::Scope(std::size_t bytes) {
     if (bytes < least_bytes || limit() == 0) return;
-    before_ = PyDataMem_SetHandler(handler_capsule());
+    PyObject* const capsule = handler_capsule();
+    if (capsule != nullptr) before_ = PyDataMem_SetHandler(capsule);
     if (before_ == nullptr) throw Raised();
 }
 

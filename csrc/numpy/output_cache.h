@@ -17,8 +17,8 @@ void clear();
 /// Throws std::invalid_argument if the variable is no number of bytes.
 std::size_t default_limit();
 
-/// A new array of the shape of x and, if x is contiguous, in its memory order, or nullptr with an error.
-PyObject* new_like(PyArrayObject* x, int type_number);
+/// A new array of so many bytes, of the shape of x and in its memory order, or nullptr with an error.
+PyObject* new_like(PyArrayObject* x, int type_number, std::size_t bytes);
 
 /// While it lives, arrays that this thread makes take their memory from the cache: for what NumPy
 /// allocates itself. To change its handler and to change it back takes longer than all of new_like.
