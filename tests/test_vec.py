@@ -215,9 +215,7 @@ ON_BITS = {
     "max": lambda a, b: np.where(a > b, a, b),
     "select": lambda a, b, c: np.where(a < 0, b, c),
     "abs": lambda a: (bits(a) & ~sign_bit(a.dtype.type)).view(a.dtype),
-    "signed_as": lambda a, b: (
-        (bits(a) & ~sign_bit(a.dtype.type)) | (bits(b) & sign_bit(a.dtype.type))
-    ).view(a.dtype),
+    "signed_as": lambda a, b: np.copysign(a, b),
     "bits_add": lambda a, b: (bits(a) + bits(b)).view(a.dtype),
     "bits_sub": lambda a, b: (bits(a) - bits(b)).view(a.dtype),
     "bits_or": lambda a, b: (bits(a) | bits(b)).view(a.dtype),

@@ -180,7 +180,7 @@ OPERATORS = {
 }
 OPERATOR = re.compile(r"(?<=[\w)\]] )([-+*/&<>]|[<>=!]=|<<|>>|&&)(?= [\w(\-!*:])")
 NUMBER = re.compile(r"(?<![\w.])(0x[0-9a-f.]+p[-+]?\d+|0x[0-9a-f]+|\d+\.\d+|\d+)(f?)(?![\w.])")
-SWAPPED = re.compile(r"\b(min|max|select|fast_two_sum<V>|fast_two_diff<V>|copysign)\(")
+SWAPPED = re.compile(r"\b(min|max|select|fast_two_sum<V>|signed_as)\(")
 #: Up to the length of an array: a longer one does no harm.
 LENGTH = re.compile(r"(^\s*|constexpr )([\w:]+ )+(\w+(\[\w+\])*, )*\w+(\[\w+\])*\[$|\(&\w+\)\[$")
 NO_CODE = re.compile(r"\s*(#|//|template|using|namespace|static_assert|struct|class|extern)")
