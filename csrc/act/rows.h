@@ -1032,39 +1032,28 @@ FASTACT_INLINE void short_rows(const char* x, char* y, std::size_t count, std::s
     constexpr std::size_t lanes = V::lanes;
     const std::size_t width = (count + lanes - 1) / lanes * lanes;
     alignas(64) Memory tile[short_row<V> * most_short_rows<V>];
+    static_assert(short_row<V> <= lanes, "a row fits into a vector");
     Lanes from[lanes], to[lanes];
     for (std::size_t first = 0; first < width; first += lanes) {
-        for (std::size_t i = 0; i < n; i += lanes) {
-            const std::size_t some = n - i < lanes ? n - i : lanes;
-            for (std::size_t j = 0; j < lanes; ++j) {
-                // Where rows end, the last once more.
-                const std::size_t r = first + j < count ? first + j : count - 1;
-                const char* p = x + static_cast<std::ptrdiff_t>(r) * x_stride;
-                const auto* row = reinterpret_cast<const Memory*>(p) + i;
-                from[j] = some == lanes ? V::load(row) : V::load(row, some);
-            }
-            transpose(from, to);
-            for (std::size_t j = 0; j < some; ++j) to[j].store(tile + (i + j) * width + first);
+        for (std::size_t j = 0; j < lanes; ++j) {
+            // Where rows end, the last once more.
+            const std::size_t r = first + j < count ? first + j : count - 1;
+            const char* p = x + static_cast<std::ptrdiff_t>(r) * x_stride;
+            from[j] = V::load(reinterpret_cast<const Memory*>(p), n);
         }
+        transpose(from, to);
+        for (std::size_t i = 0; i < n; ++i) to[i].store(tile + i * width + first);
     }
     char* const at = reinterpret_cast<char*>(tile);
     const auto stride = static_cast<std::ptrdiff_t>(width * sizeof(Memory));
     alignas(64) typename V::Scalar kept[2 * short_row<V> * 2 * lanes];  // a ring of two parts
     Activation::template kept_columns<V>(at, at, width, n, stride, stride, /*near_by=*/true, kept);
     for (std::size_t first = 0; first < width; first += lanes) {
-        for (std::size_t i = 0; i < n; i += lanes) {
-            const std::size_t some = n - i < lanes ? n - i : lanes;
-            for (std::size_t j = 0; j < some; ++j)
-                from[j] = V::load(tile + (i + j) * width + first);
-            transpose(from, to);
-            for (std::size_t j = 0; j < lanes && first + j < count; ++j) {
-                char* p = y + static_cast<std::ptrdiff_t>(first + j) * y_stride;
-                auto* row = reinterpret_cast<Memory*>(p) + i;
-                if (some == lanes)
-                    to[j].store(row);
-                else
-                    to[j].store(row, some);
-            }
+        for (std::size_t i = 0; i < n; ++i) from[i] = V::load(tile + i * width + first);
+        transpose(from, to);
+        for (std::size_t j = 0; j < lanes && first + j < count; ++j) {
+            char* p = y + static_cast<std::ptrdiff_t>(first + j) * y_stride;
+            to[j].store(reinterpret_cast<Memory*>(p), n);
         }
     }
 }
