@@ -1,4 +1,4 @@
-# What .ci/aarch64 and .ci/emulate share; to be sourced.
+# What the scripts here share; to be sourced.
 
 # debian PACKAGE...: installs the Debian packages that are missing.
 debian() {
@@ -7,6 +7,14 @@ debian() {
     if [ "$(id -u)" = 0 ]; then sudo=; fi
     $sudo apt-get update -qq
     $sudo apt-get install -qq -y --no-install-recommends "$@" >/dev/null
+}
+
+# site FOLDER: the package of what CMake built there, in FOLDER/site.
+site() {
+    rm -rf "$1/site"
+    mkdir "$1/site"
+    cp -r python/fastact "$1/site"
+    cmake --install "$1" --prefix "$1/site"
 }
 
 # emulated_python DIR PYTHON QEMU...: makes DIR a virtual environment whose

@@ -73,8 +73,12 @@ bool has_avx2() {
 }
 
 bool has_avx512() {
+#if defined(FASTACT_EMULATED_AVX512)
+    return has_avx2();
+#else
     // Also the states of masks and of the upper registers; F, DQ, BW, VL.
     return has_avx2() && (saved_states() & 0xe6) == 0xe6 && all(cpuid(7).b, {16, 17, 30, 31});
+#endif
 }
 
 bool has_neon() { return false; }
