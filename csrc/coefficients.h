@@ -10,12 +10,15 @@ struct exp_coefficients;
 
 template <>
 struct exp_coefficients<float> {
-    static constexpr bool needs_low = true;
-    static constexpr float eight_over_ln2 = 0x1.715476p+3f;
+    static constexpr bool needs_low = true, takes_c_off = false;
+    static constexpr int steps = 8;
+    static constexpr float inverse_step = 0x1.715476p+3f;
     // Adding this rounds to an integer, which the low bits then hold.
     static constexpr float magic = 0x1.8p+23f;
-    static constexpr float ln2_over_8_high = 0x1.62e43p-4f;
-    static constexpr float ln2_over_8_low = -0x1.05c61p-32f;
+    static constexpr float step_high = 0x1.62e43p-4f;
+    static constexpr float step_low = -0x1.05c61p-32f;
+    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.
+    static constexpr float unit = 0x1p-32f;
     // 2^(j/8) rounded, with j << 20 taken off its bits.
     static constexpr float high[8] = {
         0x1p+0f, 0x1.f72b84p-1f, 0x1.f06fep-1f, 0x1.ebfdaep-1f,
@@ -32,12 +35,15 @@ struct exp_coefficients<float> {
 
 template <>
 struct exp_coefficients<double> {
-    static constexpr bool needs_low = true;
-    static constexpr double eight_over_ln2 = 0x1.71547652b82fep+3;
+    static constexpr bool needs_low = true, takes_c_off = false;
+    static constexpr int steps = 8;
+    static constexpr double inverse_step = 0x1.71547652b82fep+3;
     // Adding this rounds to an integer, which the low bits then hold.
     static constexpr double magic = 0x1.8p+52;
-    static constexpr double ln2_over_8_high = 0x1.62e42fefa39efp-4;
-    static constexpr double ln2_over_8_low = 0x1.abc9e3b39803fp-59;
+    static constexpr double step_high = 0x1.62e42fefa39efp-4;
+    static constexpr double step_low = 0x1.abc9e3b39803fp-59;
+    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.
+    static constexpr double unit = 0x1p+0;
     // 2^(j/8) rounded, with j << 49 taken off its bits.
     static constexpr double high[8] = {
         0x1p+0, 0x1.f72b83c7d517bp-1, 0x1.f06fe0a31b715p-1,
@@ -56,7 +62,7 @@ struct exp_coefficients<double> {
         0x1.a017191d49295p-16};
 };
 
-/// e^x = (2^(k/8) e^c) e^(r - c): there is a c that makes all eight 2^(j/8) e^c so
+/// e^x = (2^(k/n) e^c) e^(r - c): there is a c that makes all 2^(j/n) e^c so
 /// nearly numbers of the type that no table of what they lack is needed. It is
 /// positive, so that what r < 0 is multiplied by is below 1: with a larger ulp there
 /// P would fall.
@@ -64,31 +70,70 @@ template <class T>
 struct offset_exp_coefficients;
 
 template <>
-struct offset_exp_coefficients<float> : exp_coefficients<float> {
+struct offset_exp_coefficients<float> {
     static constexpr bool needs_low = false;
-    // 2^(j/8) e^c within 2^-26.9, with j << 20 taken off.
-    static constexpr float high[8] = {
-        0x1.00a1c4p+0f, 0x1.f7dbecp-1f, 0x1.f1304p-1f, 0x1.eccf76p-1f,
-        0x1.eaeeacp-1f, 0x1.ebc7cep-1f, 0x1.ef9a08p-1f, 0x1.f6aa3cp-1f};
-    // P in e^(r - c) = 1 + P(r), |r| <= 1.01 ln2/16: error 2^-32.2 relative to e^r.
-    static constexpr float polynomial[5] = {
-        -0x1.42bc1p-9f, 0x1.febd44p-1f, 0x1.febd3ep-2f, 0x1.5484bap-3f,
-        0x1.54b56cp-5f};
+    static constexpr int steps = 4;
+    static constexpr float inverse_step = 0x1.715476p+2f;
+    // Adding this rounds to an integer, which the low bits then hold.
+    static constexpr float magic = 0x1.8p+23f;
+    static constexpr float step_high = 0x1.62e43p-3f;
+    static constexpr float step_low = -0x1.05c61p-31f;
+    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.
+    static constexpr float unit = 0x1p-31f;
+    // 2^(j/4) e^c within 2^-29.2, with j << 21 taken off.
+    static constexpr float high[4] = {
+        0x1.002aa4p+0f, 0x1.f0a296p-1f, 0x1.ea4634p-1f, 0x1.eed1bp-1f};
+    static constexpr bool takes_c_off = true;
+    static constexpr float c = 0x1.55039ap-11f;
+    // P in e^v = 1 + v + v^2 P(v), |v| <= 1.002 ln2/8 + c: error 2^-27.4 relative to e^v.
+    static constexpr float polynomial[3] = {
+        0x1.000008p-1f, 0x1.557256p-3f, 0x1.5518ap-5f};
 };
 
 template <>
-struct offset_exp_coefficients<double> : exp_coefficients<double> {
+struct offset_exp_coefficients<double> {
     static constexpr bool needs_low = false;
+    static constexpr int steps = 8;
+    static constexpr double inverse_step = 0x1.71547652b82fep+3;
+    // Adding this rounds to an integer, which the low bits then hold.
+    static constexpr double magic = 0x1.8p+52;
+    static constexpr double step_high = 0x1.62e42fefa39efp-4;
+    static constexpr double step_low = 0x1.abc9e3b39803fp-59;
+    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.
+    static constexpr double unit = 0x1p+0;
     // 2^(j/8) e^c within 2^-56.1, with j << 49 taken off.
     static constexpr double high[8] = {
         0x1.000000000621p+0, 0x1.f72b83c7dbc6bp-1, 0x1.f06fe0a322bb3p-1,
         0x1.ebfdad536a953p-1, 0x1.ea09e667fc67bp-1, 0x1.eace5422b3817p-1,
         0x1.ee89f995b7899p-1, 0x1.f5818dcfc586p-1};
+    static constexpr bool takes_c_off = false;
     // P in e^(r - c) = 1 + P(r), |r| <= 1.01 ln2/16: error 2^-58.4 relative to e^r.
     static constexpr double polynomial[8] = {
         -0x1.88400bfbf1fa3p-38, 0x1.fffffffff3bep-1, 0x1.fffffffff3ee6p-2,
         0x1.555555554cebap-3, 0x1.55555545caa05p-5, 0x1.1111112357711p-7,
         0x1.6c1d1c56a27f7p-10, 0x1.a01750d4c8e16p-13};
+};
+
+/// What softmax takes: e^c is a factor of all its terms, and need not be taken off.
+template <class T>
+struct softmax_exp_coefficients : offset_exp_coefficients<T> {};
+
+template <>
+struct softmax_exp_coefficients<float> {
+    static constexpr bool needs_low = false;
+    static constexpr int steps = 8;
+    static constexpr float inverse_step = 0x1.715476p+3f;
+    // Adding this rounds to an integer, which the low bits then hold.
+    static constexpr float magic = 0x1.8p+23f;
+    static constexpr float step_high = 0x1.62e43p-4f;
+    static constexpr float step_low = -0x1.05c61p-32f;
+    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.
+    static constexpr float unit = 0x1p-32f;
+    // 2^(j/8) e^c within 2^-26.9, with j << 20 taken off.
+    static constexpr float high[8] = {
+        0x1.00a1c4p+0f, 0x1.f7dbecp-1f, 0x1.f1304p-1f, 0x1.eccf76p-1f,
+        0x1.eaeeacp-1f, 0x1.ebc7cep-1f, 0x1.ef9a08p-1f, 0x1.f6aa3cp-1f};
+    static constexpr bool takes_c_off = false;
 };
 
 /// e^x = 2^k e^r with k = round(x / ln2), r = x - k ln2, for results in float16

@@ -77,49 +77,68 @@ FASTACT_INLINE V ldexp(V a, V k) {
     return (a * power_of_two(first)) * power_of_two(second);
 }
 
-/// e^(sign x) before its last rounding: sign x = k ln2/8 + sign r, |r| <= ln2/16, and so
-/// e^(sign x) = 2^(k/8) e^(sign r) = scale (1 + q): a table of 2^(j/8), j = k mod 8, and a short
-/// polynomial.
+/// e^(sign x) before its last rounding: sign x = k ln2/n + sign r, |r| <= ln2/2n, and so
+/// e^(sign x) = 2^(k/n) e^(sign r) = scale (1 + q): a table of 2^(j/n), j = k mod n, of n = C::steps,
+/// and a short polynomial.
 template <class V, int sign = 1, class C = exp_coefficients<typename V::Scalar>>
 struct ExpParts {
     using T = typename V::Scalar;
-    static constexpr int shift = exp_limits<T>::exponent_shift - 3;
-    V u;  // k, in the low bits of the representation
-    V k;
-    V rest;  // exact: r before what the higher part of ln2/8 lacks
+    static constexpr int shift = exp_limits<T>::exponent_shift - (C::steps == 8 ? 3 : 2);
+    static constexpr T unit = C::unit, zero = C::magic * unit;
+    V u;     // k, in the low bits of the representation
+    V k;     // times unit
+    V rest;  // exact: r before what the higher part of ln2/n lacks
     V r;
+    V v;  // nearly r - sign c: adding k does what the lower part of ln2/n is for
 
-    /// With magic less by an integer m, u holds k - m: the parts of e^(sign x - m ln2/8), exactly.
-    FASTACT_INLINE explicit ExpParts(V x, V magic = V(C::magic)) {
-        u = fma(x, V(sign * C::eight_over_ln2), magic);
-        k = u - magic;
-        rest = fma(k, V(-sign * C::ln2_over_8_high), x);
-        r = fma(k, V(-sign * C::ln2_over_8_low), rest);
+    /// With `at` less than `zero` by m units, u holds k - m: the parts of e^(sign x - m ln2/n), exactly.
+    FASTACT_INLINE explicit ExpParts(V x, V at = V(zero)) {
+        u = fma(x, V(sign * C::inverse_step * unit), at);
+        k = u - at;
+        rest = fma(k, V(-sign * C::step_high / unit), x);
+        r = fma(k, V(-sign * C::step_low / unit), rest);
+        if constexpr (C::takes_c_off) {
+            const V less = u - V(zero + C::c);  // k - c, exactly
+            v = sign < 0 ? rest - less : rest + less;
+        }
     }
     /// e^(sign r) - 1, plus what the table's entry lacks, relative to it: rounded once. Or, where
     /// entries are times e^c, e^(sign r - c) - 1.
     FASTACT_INLINE V q() const {
-        if constexpr (!C::needs_low) return polynomial<sign>(C::polynomial, r);
-        const V low = lookup(C::low, u);
-        return fma(r * r, polynomial<sign>(C::polynomial, r), sign < 0 ? low - r : low + r);
+        if constexpr (C::needs_low) {
+            const V low = lookup(C::low, u);
+            return fma(r * r, polynomial<sign>(C::polynomial, r), sign < 0 ? low - r : low + r);
+        } else if constexpr (C::takes_c_off) {
+            // Were v not added as it is but within the polynomial, q would fall where sign v < 0 is just
+            // short of a power of two: an ulp of what v is multiplied by is as much there as one of v.
+            return fma(v * v, polynomial<sign>(C::polynomial, v), sign < 0 ? -v : v);
+        } else {
+            return polynomial<sign>(C::polynomial, r);
+        }
     }
     /// q - rest, to half as many bits of q again.
     FASTACT_INLINE V tail() const {
-        static_assert(sign > 0);
         const V sum = fma(r * r, polynomial(C::polynomial, r), lookup(C::low, u));
-        return fma(k, V(-C::ln2_over_8_low), sum);
+        return fma(k, V(-C::step_low / unit), sum);
     }
-    /// 2^(k/8), a normal number; or, where entries are times e^c, that.
+    /// The same as far as exp_limits::beside_one, where k is small: by fewer operations of float.
+    FASTACT_INLINE V near_tail() const {
+        if constexpr (unit == 1) return tail();
+        return fma(rest * rest, polynomial(C::polynomial, rest), lookup(C::low, u)) + k;
+    }
+    /// 2^(k/n), a normal number; or, where entries are times e^c, that.
     FASTACT_INLINE V scale() const { return bits_add(lookup(C::high, u), shift_left<shift>(u)); }
     /// 2^(j/8), in [1, 2).
     FASTACT_INLINE V unscaled() const {
+        static_assert(C::steps == 8);
         constexpr int all_but_j = exp_limits<T>::exponent_shift == 23 ? 29 : 61;
         return bits_add(lookup(C::high, u),
                         shift_right<all_but_j - shift>(shift_left<all_but_j>(u)));
     }
     /// (k - j) / 8 of what u holds.
     FASTACT_INLINE V exponent() const {
-        const V at = (u - V(C::magic)) * V(T(0.125)) - V(T(0.4375));
+        static_assert(C::steps == 8);
+        const V at = (u - V(zero)) * V(T(0.125) / unit) - V(T(0.4375));
         return (at + V(C::magic)) - V(C::magic);
     }
 };
@@ -167,12 +186,6 @@ template <class V>
 struct ExpTerms {
     V scale, rest, tail;
 
-    FASTACT_INLINE explicit ExpTerms(V x) : ExpTerms(ExpParts<V>(x)) {}
-    FASTACT_INLINE explicit ExpTerms(ExpParts<V> parts) {
-        scale = parts.scale();
-        rest = parts.rest;
-        tail = parts.tail();
-    }
     /// e^x, within some 2^-32 of it.
     FASTACT_INLINE Pair<V> exp() const {
         const Pair<V> q = fast_two_sum<V>(rest, tail);

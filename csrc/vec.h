@@ -20,7 +20,8 @@
 //   abs, signed_as(a, sign)        on the bits; a of the second has no sign
 //   < <= ==                        a Mask, false where either is NaN
 //   all(m), select(m,a,b)          of Masks; m ? a : b
-//   lookup(table, k)               table[low three bits of k's representation], eight entries
+//   lookup(table, k)               table[low three bits of k's representation], eight entries; of F
+//                                  also four, by the low two bits
 //   lookup_rows<Table>(k, row)     row[i] = row_at<Table>(k)[i], eight columns; only of D, with k in
 //                                  memory, best not written right before
 //   unzip<n>(a, b, even, odd)      the even lanes of a, then those of b; and the odd ones. Or another

@@ -309,17 +309,20 @@ def test_hmax(vec, wide):
         assert call(getattr(vec, f"{wide}_hmax"), np.ascontiguousarray(row)) == row.max(), row
 
 
-def test_lookup(vec, wide):
+@pytest.mark.parametrize(
+    ("name", "entries"), [("f32_lookup", 8), ("f64_lookup", 8), ("f32_lookup_of_four", 4)]
+)
+def test_lookup(vec, name, entries):
     # Any bits are an entry, and the upper bits of k are anything.
-    k = padded(operands(TYPES[wide], 1)[0])
+    k = padded(operands(TYPES[name[:3]], 1)[0])
     random = np.random.default_rng(2)
     table = from_bits(
-        random.integers(0, 1 << 8 * k.itemsize, 8, unsigned(k.dtype), endpoint=False), k.dtype
+        random.integers(0, 1 << 8 * k.itemsize, entries, unsigned(k.dtype), endpoint=False), k.dtype
     )
-    assert set(bits(k) & 7) == set(range(8))
+    assert set(bits(k) % entries) == set(range(entries))
     y = np.empty_like(k)
-    call(getattr(vec, f"{wide}_lookup"), table, k, y, k.size)
-    assert_same(y, table[bits(k) & 7], k)
+    call(getattr(vec, name), table, k, y, k.size)
+    assert_same(y, table[bits(k) % entries], k)
 
 
 def test_lookup_rows(vec):

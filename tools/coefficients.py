@@ -168,14 +168,30 @@ def exp_rest_weight(r: mpf) -> mpf:
     return r**2 / mp.exp(r)
 
 
+def reduction(to: Format, steps: int) -> list[str]:
+    """Constants of r = x - k ln2/steps."""
+    step = mp.log(2) / steps
+    low = step - to.round(step)
+    unit = mpf(2) ** mp.nint(mp.log(abs(low), 2))
+    return [
+        f"    static constexpr int steps = {steps};",
+        scalar(to, "inverse_step", to.round(1 / step)),
+        "    // Adding this rounds to an integer, which the low bits then hold.",
+        scalar(to, "magic", mpf(3) * 2 ** (to.precision - 2)),
+        scalar(to, "step_high", to.round(step)),
+        scalar(to, "step_low", to.round(low)),
+        "    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.",
+        scalar(to, "unit", unit if abs(low / unit + 1) < mpf("0.023") else mpf(1)),
+    ]
+
+
 def exp_coefficients(to: Format, degree: int) -> str:
     """Constants of e^x = 2^(k/8) e^r, r = x - k ln2/8."""
-    ln2_over_8 = mp.log(2) / 8
     exact = [mpf(2) ** (mpf(j) / 8) for j in range(8)]
     table = [to.round(x) for x in exact]
     step = 1 << (to.precision - 4)  # an eighth of the mantissa's range
 
-    bound = ln2_over_8 / 2 * mpf("1.01")
+    bound = mp.log(2) / 16 * mpf("1.01")
     p = fit(exp_rest, exp_rest_weight, -bound, bound, degree, to)
     error = worst(p, exp_rest, exp_rest_weight, -bound, bound)
     error_expm1 = worst(p, exp_rest, lambda r: r**2 / mp.expm1(r), -bound, bound)
@@ -183,12 +199,8 @@ def exp_coefficients(to: Format, degree: int) -> str:
         "exp_coefficients",
         to,
         [
-            "    static constexpr bool needs_low = true;",
-            scalar(to, "eight_over_ln2", to.round(1 / ln2_over_8)),
-            "    // Adding this rounds to an integer, which the low bits then hold.",
-            scalar(to, "magic", mpf(3) * 2 ** (to.precision - 2)),
-            scalar(to, "ln2_over_8_high", to.round(ln2_over_8)),
-            scalar(to, "ln2_over_8_low", to.round(ln2_over_8 - to.round(ln2_over_8))),
+            "    static constexpr bool needs_low = true, takes_c_off = false;",
+            *reduction(to, 8),
             f"    // 2^(j/8) rounded, with j << {to.precision - 4} taken off its bits.",
             array(to, "high", [to.add_to_bits(x, -j * step) for j, x in enumerate(table)]),
             "    // What the rounding of 2^(j/8) lost, relative to the rounded.",
@@ -201,9 +213,17 @@ def exp_coefficients(to: Format, degree: int) -> str:
     )
 
 
-def offset_exp_coefficients(to: Format, degree: int, count: int) -> str:
-    """Constants of e^x = (2^(k/8) e^c) e^(r - c), e^c less than so many ulp above 1."""
-    exact = [mpf(2) ** (mpf(j) / 8) for j in range(8)]
+@dataclass(frozen=True)
+class OffsetTable:
+    """The best rounded numbers 2^(j/steps) e^c, e^c less than so many ulp above 1."""
+
+    lines: list[str]
+    factor: mpf  # e^c
+
+
+def offset_table(to: Format, steps: int, count: int) -> OffsetTable:
+    """Find the best c."""
+    exact = [mpf(2) ** (mpf(j) / steps) for j in range(steps)]
     ones = 2 ** (to.precision - 1)
     # x (ones + n) in units of 2^-64, of which it takes the last 64 bits
     parts = [(int(mp.floor(x * ones * 2**64)), int(mp.floor(x * 2**64)), float(x)) for x in exact]
@@ -215,30 +235,73 @@ def offset_exp_coefficients(to: Format, degree: int, count: int) -> str:
     factor = 1 + mpf(min(range(1, count), key=lost)) / ones
     table = [to.round(x * factor) for x in exact]
     error = max(abs(y / (x * factor) - 1) for x, y in zip(exact, table, strict=True))
-    step = 1 << (to.precision - 4)
+    step = ones // steps
+    lines = [
+        "    static constexpr bool needs_low = false;",
+        *reduction(to, steps),
+        f"    // 2^(j/{steps}) e^c within {power(mp.log(error, 2))}, "
+        f"with j << {step.bit_length() - 1} taken off.",
+        array(to, "high", [to.add_to_bits(x, -j * step) for j, x in enumerate(table)]),
+    ]
+    return OffsetTable(lines, factor)
+
+
+def offset_exp_coefficients_float(steps: int, degree: int, count: int) -> str:
+    """Constants of e^x = (2^(k/steps) e^c) e^v, v = r - c."""
+    to, table = FLOAT, offset_table(FLOAT, steps, count)
+    c = mp.log(table.factor)
+    bound = mp.log(2) / steps / 2 * mpf("1.002") + c
+    p = fit(exp_rest, exp_rest_weight, -bound, bound, degree, to)
+    error = power(worst(p, exp_rest, exp_rest_weight, -bound, bound))
+    return struct_of(
+        "offset_exp_coefficients",
+        to,
+        [
+            *table.lines,
+            "    static constexpr bool takes_c_off = true;",
+            scalar(to, "c", to.round(c)),
+            f"    // P in e^v = 1 + v + v^2 P(v), |v| <= 1.002 ln2/{2 * steps} + c: error {error} "
+            "relative to e^v.",
+            array(to, "polynomial", p),
+        ],
+    )
+
+
+def softmax_exp_coefficients_float(steps: int, count: int) -> str:
+    """Constants of e^x = (2^(k/steps) e^c) e^r, but for e^c."""
+    return struct_of(
+        "softmax_exp_coefficients",
+        FLOAT,
+        [
+            *offset_table(FLOAT, steps, count).lines,
+            "    static constexpr bool takes_c_off = false;",
+        ],
+    )
+
+
+def offset_exp_coefficients_double(steps: int, degree: int, count: int) -> str:
+    """Constants of e^x = (2^(k/steps) e^c) e^(r - c)."""
+    to, table = DOUBLE, offset_table(DOUBLE, steps, count)
 
     def f(r: mpf) -> mpf:
-        return mp.exp(r) / factor - 1
+        return mp.exp(r) / table.factor - 1
 
     def weight(r: mpf) -> mpf:
-        return factor / mp.exp(r)
+        return table.factor / mp.exp(r)
 
-    bound = mp.log(2) / 16 * mpf("1.01")
+    bound = mp.log(2) / steps / 2 * mpf("1.01")
     p = fit(f, weight, -bound, bound, degree, to)
-    p_error = worst(p, f, weight, -bound, bound)
-    return "\n".join(
+    error = power(worst(p, f, weight, -bound, bound))
+    return struct_of(
+        "offset_exp_coefficients",
+        to,
         [
-            "template <>",
-            f"struct offset_exp_coefficients<{to.name}> : exp_coefficients<{to.name}> {{",
-            "    static constexpr bool needs_low = false;",
-            f"    // 2^(j/8) e^c within {power(mp.log(error, 2))}, "
-            f"with j << {to.precision - 4} taken off.",
-            array(to, "high", [to.add_to_bits(x, -j * step) for j, x in enumerate(table)]),
-            "    // P in e^(r - c) = 1 + P(r), |r| <= 1.01 ln2/16: error "
-            f"{power(p_error)} relative to e^r.",
+            *table.lines,
+            "    static constexpr bool takes_c_off = false;",
+            f"    // P in e^(r - c) = 1 + P(r), |r| <= 1.01 ln2/{2 * steps}: error {error} "
+            "relative to e^r.",
             array(to, "polynomial", p),
-            "};",
-        ]
+        ],
     )
 
 
@@ -645,16 +708,22 @@ def header() -> str:
             "",
             exp_coefficients(DOUBLE, 6),
             "",
-            "/// e^x = (2^(k/8) e^c) e^(r - c): there is a c that makes all eight 2^(j/8) e^c so",
+            "/// e^x = (2^(k/n) e^c) e^(r - c): there is a c that makes all 2^(j/n) e^c so",
             "/// nearly numbers of the type that no table of what they lack is needed. It is",
             "/// positive, so that what r < 0 is multiplied by is below 1: with a larger ulp there",
             "/// P would fall.",
             "template <class T>",
             "struct offset_exp_coefficients;",
             "",
-            offset_exp_coefficients(FLOAT, 4, 2**15),
+            offset_exp_coefficients_float(4, 2, 2**13),
             "",
-            offset_exp_coefficients(DOUBLE, 7, 2**18),
+            offset_exp_coefficients_double(8, 7, 2**18),
+            "",
+            "/// What softmax takes: e^c is a factor of all its terms, and need not be taken off.",
+            "template <class T>",
+            "struct softmax_exp_coefficients : offset_exp_coefficients<T> {};",
+            "",
+            softmax_exp_coefficients_float(8, 2**15),
             "",
             short_exp_series(),
             "",

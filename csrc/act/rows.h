@@ -190,13 +190,13 @@ struct Reciprocals {
     FASTACT_INLINE Pair<V> of_each() const { return {V(V::load(high)), V(V::load(low))}; }
 };
 
-/// The terms of the lanes of rows whose maxima are m. In fact m is rounded to a multiple of ln2/8,
-/// by less than ln2/16: so it need not be subtracted from x, which would round, but the exponent of
+/// The terms of the lanes of rows whose maxima are m. In fact m is rounded to a multiple of ln2/n,
+/// by less than ln2/2n (see ExpParts): so it need not be subtracted from x, which would round, but the exponent of
 /// the term is counted from that of m.
 template <class V>
 struct SoftmaxTerms {
     using T = typename V::Scalar;
-    using C = offset_exp_coefficients<T>;
+    using C = softmax_exp_coefficients<T>;
     using Parts = ExpParts<V, 1, C>;
     static constexpr T least_scale = C::high[0] * Grid<T>::smallest;
     V magic;    // see ExpParts
@@ -210,10 +210,10 @@ struct SoftmaxTerms {
         wide = !all(small);
         shift = select(small, V(0), m);
         const V k = Parts(select(small, m, V(0))).k;
-        magic = (V(C::magic) - k) + V(T(8 * Grid<T>::exponent));
+        magic = (V(Parts::zero) - k) + V(T(C::steps * Grid<T>::exponent) * C::unit);
         // A quarter above its k, as scale (1 + q) is not to be subnormal.
-        constexpr T least_k = T(0.25) - 8 * (exp_limits<T>::bias - 1 + Grid<T>::exponent);
-        floor = (k + V(least_k)) * V(C::ln2_over_8_high);
+        constexpr T least_k = T(0.25) - C::steps * (exp_limits<T>::bias - 1 + Grid<T>::exponent);
+        floor = (k + V(least_k * C::unit)) * V(C::step_high / C::unit);
     }
     FASTACT_INLINE SoftmaxTerms(T magic_, T floor_, T shift_, bool wide_)
         : magic(magic_), floor(floor_), shift(shift_), wide(wide_) {}
@@ -221,11 +221,13 @@ struct SoftmaxTerms {
     /// A term up to its polynomial, for maxima that are not `wide`.
     FASTACT_INLINE Parts first(V x) const { return Parts(max(floor, x), magic); }
     FASTACT_INLINE static Term<V> second(Parts e) {
-        if constexpr (sizeof(T) == 8) return {e.scale(), e.q()};
-        // q of e^r, not of e^(r - c): all terms of float are e^c times as large. This way there is a
-        // multiplication in place of an FMA, which is faster where results are stored.
-        const V p = polynomial(exp_coefficients<T>::polynomial, e.r);
-        return {e.scale(), fma(e.r * e.r, p, e.r)};
+        if constexpr (sizeof(T) == 8) {
+            return {e.scale(), e.q()};
+        } else {
+            // q of e^r, not of e^(r - c): all terms of float are e^c times as large.
+            const V p = polynomial(exp_coefficients<T>::polynomial, e.r);
+            return {e.scale(), fma(e.r * e.r, p, e.r)};
+        }
     }
     FASTACT_INLINE Term<V> operator()(V x) const { return second(parts(x)); }
     FASTACT_INLINE V scale(V x) const { return parts(x).scale(); }

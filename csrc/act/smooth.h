@@ -111,7 +111,8 @@ struct softplus : OfExp<softplus> {
     // = max(x, 0) + log(1 + t), t = e^-|x|: terms of one sign, so nothing cancels.
     template <class V>
     static FASTACT_INLINE ExpTerms<V> first(V x) {
-        return ExpTerms<V>(minus_abs(x));
+        const ExpParts<V> parts(minus_abs(x));
+        return {parts.scale(), parts.rest, parts.tail()};
     }
     template <class V>
     static FASTACT_INLINE Pair<V> second(ExpTerms<V> t) {
@@ -228,7 +229,8 @@ struct elu {
     /// For e^x - 1 where x <= 0; what comes of it elsewhere is not used.
     template <class V>
     static FASTACT_INLINE ExpTerms<V> below(V x) {
-        return ExpTerms<V>(max(V(exp_limits<typename V::Scalar>::beside_one), x));
+        const ExpParts<V> parts(max(V(exp_limits<typename V::Scalar>::beside_one), x));
+        return {parts.scale(), parts.rest, parts.near_tail()};
     }
 
     template <class V, Way way>

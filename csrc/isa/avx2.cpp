@@ -207,6 +207,10 @@ FASTACT_INLINE D shift_right(D a) {
     return from_bits_d(_mm256_srli_epi64(bits(a), n));
 }
 
+FASTACT_INLINE F lookup(const float (&table)[4], F k) {
+    return _mm256_permutevar_ps(_mm256_broadcast_ps(reinterpret_cast<const __m128*>(table)),
+                                bits(k));
+}
 FASTACT_INLINE F lookup(const float (&table)[8], F k) {
     F entries = _mm256_loadu_ps(table);
 #if defined(_MSC_VER)

@@ -157,6 +157,9 @@ FASTACT_INLINE D shift_right(D a) {
     return from_bits_d(_mm512_srli_epi64(bits(a), n));
 }
 
+FASTACT_INLINE F lookup(const float (&table)[4], F k) {
+    return _mm512_permutevar_ps(_mm512_broadcast_f32x4(_mm_loadu_ps(table)), bits(k));
+}
 FASTACT_INLINE F lookup(const float (&table)[8], F k) {
     return _mm512_permutexvar_ps(bits(k), _mm512_broadcast_f32x8(_mm256_loadu_ps(table)));
 }

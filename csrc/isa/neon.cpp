@@ -162,13 +162,20 @@ FASTACT_INLINE D shift_right(D a) {
     return from_bits(vshrq_n_u64(bits(a), n));
 }
 
+/// Of entry k mod n of a table of n floats, the numbers of its bytes: 4k .. 4k + 3.
+template <unsigned n>
+FASTACT_INLINE uint8x16_t bytes_of_entry(F k) {
+    const uint32x4_t first = vmulq_n_u32(vandq_u32(bits(k), vdupq_n_u32(n - 1)), 0x04040404);
+    return vreinterpretq_u8_u32(vaddq_u32(first, vdupq_n_u32(0x03020100)));
+}
+FASTACT_INLINE F lookup(const float (&table)[4], F k) {
+    const uint8x16_t entries = vreinterpretq_u8_f32(vld1q_f32(table));
+    return vreinterpretq_f32_u8(vqtbl1q_u8(entries, bytes_of_entry<4>(k)));
+}
 FASTACT_INLINE F lookup(const float (&table)[8], F k) {
-    // Entry k is the bytes 4k .. 4k + 3 of the table.
-    const uint32x4_t first = vmulq_n_u32(vandq_u32(bits(k), vdupq_n_u32(7)), 0x04040404);
-    const uint8x16_t index = vreinterpretq_u8_u32(vaddq_u32(first, vdupq_n_u32(0x03020100)));
     const uint8x16x2_t entries = {
         {vreinterpretq_u8_f32(vld1q_f32(table)), vreinterpretq_u8_f32(vld1q_f32(table + 4))}};
-    return vreinterpretq_f32_u8(vqtbl2q_u8(entries, index));
+    return vreinterpretq_f32_u8(vqtbl2q_u8(entries, bytes_of_entry<8>(k)));
 }
 FASTACT_INLINE D lookup(const double (&table)[8], D k) {
     const float64x1_t low = vld1_f64(table + (vgetq_lane_u64(bits(k), 0) & 7));

@@ -280,8 +280,9 @@ FASTACT_INLINE Lanes<T, B> shift_right(Lanes<T, B> a) {
     return from_bits(bits(a) >> n);
 }
 
-FASTACT_INLINE F lookup(const float (&table)[8], F k) {
-    const Bits32 i = bits(k) & 7;
+template <unsigned n>
+FASTACT_INLINE F lookup(const float (&table)[n], F k) {
+    const Bits32 i = bits(k) & (n - 1);
     return Floats{table[i[0]], table[i[1]], table[i[2]], table[i[3]]};
 }
 FASTACT_INLINE D lookup(const double (&table)[8], D k) {

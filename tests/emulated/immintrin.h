@@ -39,6 +39,12 @@ Vector shuffle(Vector a, Vector b, unsigned order) {
     });
 }
 
+/// In every quarter of a vector, which hold the same, the floats that the low bits of k name.
+inline __m512 choose(__m512 a, __m512i k) {
+    using Ints = int __attribute__((vector_size(64)));
+    return lanes<__m512>([&](unsigned i) { return a[((Ints)k)[i] & 3]; });
+}
+
 /// f of all lanes.
 template <class Vector, class Function>
 auto reduce(Vector v, Function f) {
@@ -84,6 +90,7 @@ __m256i to_half(__m512 a) {
 #define _mm512_stream_pd simde_mm512_store_pd
 #define _mm512_shuffle_f32x4 emulated::shuffle
 #define _mm512_shuffle_f64x2 emulated::shuffle
+#define _mm512_permutevar_ps emulated::choose
 #define _mm512_reduce_max_ps(v) emulated::reduce(v, emulated::greater)
 #define _mm512_reduce_max_pd(v) emulated::reduce(v, emulated::greater)
 #define _mm512_reduce_add_epi64(v) emulated::reduce(v, emulated::sum)

@@ -181,6 +181,11 @@ ACROSS(f32, F)
 ACROSS(f64, D)
 
 /// Vector i of k gives y[i][column][lane].
+EXPORT void f32_lookup_of_four(const float* entries, const float* k, float* y, std::size_t n) {
+    float table[4];
+    for (int i = 0; i < 4; ++i) table[i] = entries[i];
+    for (std::size_t i = 0; i < n; i += F::lanes) lookup(table, F::load(k + i)).store(y + i);
+}
 EXPORT void f64_lookup_rows(const double* k, double* y, std::size_t n) {
     for (std::size_t i = 0; i < n; i += D::lanes) {
         D row[8];
