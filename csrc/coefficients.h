@@ -64,8 +64,8 @@ struct exp_coefficients<double> {
 
 /// e^x = (2^(k/n) e^c) e^(r - c): there is a c that makes all 2^(j/n) e^c so
 /// nearly numbers of the type that no table of what they lack is needed. It is
-/// positive, so that what r < 0 is multiplied by is below 1: with a larger ulp there
-/// P would fall.
+/// positive, so that what r < 0 is multiplied by, of double, is below 1: with a
+/// larger ulp there P would fall.
 template <class T>
 struct offset_exp_coefficients;
 

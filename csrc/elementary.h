@@ -89,7 +89,7 @@ struct ExpParts {
     V k;     // times unit
     V rest;  // exact: r before what the higher part of ln2/n lacks
     V r;
-    V v;  // nearly r - sign c: adding k does what the lower part of ln2/n is for
+    V v;  // nearly r - sign c; where e^c is to be taken off
 
     /// With `at` less than `zero` by m units, u holds k - m: the parts of e^(sign x - m ln2/n), exactly.
     FASTACT_INLINE explicit ExpParts(V x, V at = V(zero)) {
@@ -98,7 +98,8 @@ struct ExpParts {
         rest = fma(k, V(-sign * C::step_high / unit), x);
         r = fma(k, V(-sign * C::step_low / unit), rest);
         if constexpr (C::takes_c_off) {
-            const V less = u - V(zero + C::c);  // k - c, exactly
+            // k - c, exactly; and k as it is does what the lower part of ln2/n is for.
+            const V less = u - V(zero + C::c);
             v = sign < 0 ? rest - less : rest + less;
         }
     }
@@ -118,11 +119,14 @@ struct ExpParts {
     }
     /// q - rest, to half as many bits of q again.
     FASTACT_INLINE V tail() const {
+        static_assert(sign > 0);
         const V sum = fma(r * r, polynomial(C::polynomial, r), lookup(C::low, u));
         return fma(k, V(-C::step_low / unit), sum);
     }
-    /// The same as far as exp_limits::beside_one, where k is small: by fewer operations of float.
+    /// The same as far as exp_limits::beside_one, by fewer operations of float: k is small there, so the
+    /// polynomial may take rest for r, and adding k does what the lower part of ln2/n is for.
     FASTACT_INLINE V near_tail() const {
+        static_assert(sign > 0);
         if constexpr (unit == 1) return tail();
         return fma(rest * rest, polynomial(C::polynomial, rest), lookup(C::low, u)) + k;
     }

@@ -190,8 +190,8 @@ struct Reciprocals {
     FASTACT_INLINE Pair<V> of_each() const { return {V(V::load(high)), V(V::load(low))}; }
 };
 
-/// The terms of the lanes of rows whose maxima are m. In fact m is rounded to a multiple of ln2/n,
-/// by less than ln2/2n (see ExpParts): so it need not be subtracted from x, which would round, but the exponent of
+/// The terms of the lanes of rows whose maxima are m. In fact m is rounded to a multiple of ln2/8,
+/// by less than ln2/16: so it need not be subtracted from x, which would round, but the exponent of
 /// the term is counted from that of m.
 template <class V>
 struct SoftmaxTerms {
@@ -221,13 +221,11 @@ struct SoftmaxTerms {
     /// A term up to its polynomial, for maxima that are not `wide`.
     FASTACT_INLINE Parts first(V x) const { return Parts(max(floor, x), magic); }
     FASTACT_INLINE static Term<V> second(Parts e) {
-        if constexpr (sizeof(T) == 8) {
-            return {e.scale(), e.q()};
-        } else {
-            // q of e^r, not of e^(r - c): all terms of float are e^c times as large.
-            const V p = polynomial(exp_coefficients<T>::polynomial, e.r);
-            return {e.scale(), fma(e.r * e.r, p, e.r)};
-        }
+        if constexpr (sizeof(T) == 8) return {e.scale(), e.q()};
+        // q of e^r, not of e^(r - c): all terms of float are e^c times as large. This way there is a
+        // multiplication in place of an FMA, which is faster where results are stored.
+        const V p = polynomial(exp_coefficients<T>::polynomial, e.r);
+        return {e.scale(), fma(e.r * e.r, p, e.r)};
     }
     FASTACT_INLINE Term<V> operator()(V x) const { return second(parts(x)); }
     FASTACT_INLINE V scale(V x) const { return parts(x).scale(); }
