@@ -104,11 +104,13 @@ struct softsign : Staged<softsign> {
     static FASTACT_INLINE Half<V> second(V a) {
         return {a, V(1) / (a + V(1))};
     }
-    /// The product of both, corrected by the remainder of the division.
+    /// The product of both, q, corrected by the remainder of the division: a - q - q a, for a = low + high
+    /// with the one at most 1 and the other 0 below it. rest is exact on either side, by Sterbenz's lemma.
     template <class V>
     static FASTACT_INLINE V third(Half<V> half, V x) {
-        const V a = half.a, one(1), sum = a + one, excess = (sum - max(a, one)) - min(a, one);
-        const V q = a * half.reciprocal, remainder = fma(q, excess, fma(-q, sum, a));
+        const V a = half.a, low = min(V(1), a), high = a - low;
+        const V q = a * half.reciprocal, rest = low - q;
+        const V remainder = fma(rest, high, fma(-q, low, rest));
         return signed_as(fma(remainder, half.reciprocal, q), x);
     }
 

@@ -260,18 +260,17 @@ struct elu {
     static FASTACT_INLINE ShortExp<> short_below(F x) { return ShortExp<>(max(F(-20), x)); }
 };
 
-/// scale = 1.0507... and scale alpha = 1.0507... * 1.6732... as pairs; scale_low is positive, so
-/// that infinity times the pair is infinity.
+/// scale = 1.0507... without its 1, and scale alpha = 1.0507... * 1.6732... as a pair.
 template <class T>
 struct selu_coefficients;
 template <>
 struct selu_coefficients<float> {
-    static constexpr float scale_high = 0x1.0cfabcp+0f, scale_low = 0x1.6a9114p-24f;
+    static constexpr float scale_minus_1 = 0x1.9f57aep-5f;
     static constexpr float scale_alpha_high = 0x1.c212ccp+0f, scale_alpha_low = 0x1.903c0cp-26f;
 };
 template <>
 struct selu_coefficients<double> {
-    static constexpr double scale_high = 0x1.0cfabd6a91132p+0, scale_low = 0x1.6fc7d272f2695p-55;
+    static constexpr double scale_minus_1 = 0x1.9f57ad5222646p-5;
     static constexpr double scale_alpha_high = 0x1.c212cc640f031p+0,
                             scale_alpha_low = 0x1.05161b045a1fep-56;
 };
@@ -290,20 +289,17 @@ struct selu {
         run.in_stages(
             Never(), [](H x) FASTACT_INLINE_LAMBDA { return elu::short_below(x); },
             [](ShortExp<> e, H x) FASTACT_INLINE_LAMBDA {
-                const F below = e.times_expm1(C::scale_alpha_high);
-                return H(select(x <= F(0), below, F(C::scale_high) * x));
+                const F above = fma(F(C::scale_minus_1), x, x);
+                return H(select(x < F(0), e.times_expm1(C::scale_alpha_high), above));
             });
     }
     template <class V>
     static FASTACT_INLINE V scaled(ExpTerms<V> e, V x) {
         using C = selu_coefficients<typename V::Scalar>;
         const Pair<V> z = e.expm1();
-        const auto negative = x < V(0);
-        const V slope = select(negative, V(C::scale_alpha_high), V(C::scale_high));
-        const V slope_low = select(negative, V(C::scale_alpha_low), V(C::scale_low));
-        const V high = select(negative, z.high, x);
-        const V low = select(negative, z.low, V(0));
-        return fma(slope, high, fma(slope, low, slope_low * high));
+        const V slope(C::scale_alpha_high), slope_low(C::scale_alpha_low);
+        const V below = fma(slope, z.high, fma(slope, z.low, slope_low * z.high));
+        return select(x < V(0), below, fma(V(C::scale_minus_1), x, x));
     }
 };
 
