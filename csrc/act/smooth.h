@@ -290,8 +290,8 @@ struct selu {
         run.in_stages(
             Never(), [](H x) FASTACT_INLINE_LAMBDA { return elu::short_below(x); },
             [](ShortExp<> e, H x) FASTACT_INLINE_LAMBDA {
-                const F above = fma(F(C::scale_minus_1), x, x);
-                return H(select(x < F(0), e.times_expm1(C::scale_alpha_high), above));
+                const F below = e.times_expm1(C::scale_alpha_high);
+                return H(select(x < F(0), below, F(1 + C::scale_minus_1) * x));
             });
     }
     template <class V>
