@@ -4,21 +4,49 @@
 // clang-format off
 namespace fastact::FASTACT_ISA {
 
+/// r = x - k ln2/steps with k = round(x * steps/ln2). Adding magic rounds to an
+/// integer, which the low bits then hold. k is counted in units: if they are not 1,
+/// adding it does what step_low is for, but for 2.3 %.
+template <class T, int steps>
+struct exp_reduction;
+
+template <>
+struct exp_reduction<float, 8> {
+    static constexpr int steps = 8;
+    static constexpr float inverse_step = 0x1.715476p+3f;
+    static constexpr float magic = 0x1.8p+23f;
+    static constexpr float step_high = 0x1.62e43p-4f;
+    static constexpr float step_low = -0x1.05c61p-32f;
+    static constexpr float unit = 0x1p-32f;
+};
+
+template <>
+struct exp_reduction<float, 4> {
+    static constexpr int steps = 4;
+    static constexpr float inverse_step = 0x1.715476p+2f;
+    static constexpr float magic = 0x1.8p+23f;
+    static constexpr float step_high = 0x1.62e43p-3f;
+    static constexpr float step_low = -0x1.05c61p-31f;
+    static constexpr float unit = 0x1p-31f;
+};
+
+template <>
+struct exp_reduction<double, 8> {
+    static constexpr int steps = 8;
+    static constexpr double inverse_step = 0x1.71547652b82fep+3;
+    static constexpr double magic = 0x1.8p+52;
+    static constexpr double step_high = 0x1.62e42fefa39efp-4;
+    static constexpr double step_low = 0x1.abc9e3b39803fp-59;
+    static constexpr double unit = 0x1p+0;
+};
+
 /// e^x = 2^(k/8) e^r with k = round(x * 8/ln2), j = k mod 8, r = x - k ln2/8
 template <class T>
 struct exp_coefficients;
 
 template <>
-struct exp_coefficients<float> {
+struct exp_coefficients<float> : exp_reduction<float, 8> {
     static constexpr bool needs_low = true, takes_c_off = false;
-    static constexpr int steps = 8;
-    static constexpr float inverse_step = 0x1.715476p+3f;
-    // Adding this rounds to an integer, which the low bits then hold.
-    static constexpr float magic = 0x1.8p+23f;
-    static constexpr float step_high = 0x1.62e43p-4f;
-    static constexpr float step_low = -0x1.05c61p-32f;
-    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.
-    static constexpr float unit = 0x1p-32f;
     // 2^(j/8) rounded, with j << 20 taken off its bits.
     static constexpr float high[8] = {
         0x1p+0f, 0x1.f72b84p-1f, 0x1.f06fep-1f, 0x1.ebfdaep-1f,
@@ -34,16 +62,8 @@ struct exp_coefficients<float> {
 };
 
 template <>
-struct exp_coefficients<double> {
+struct exp_coefficients<double> : exp_reduction<double, 8> {
     static constexpr bool needs_low = true, takes_c_off = false;
-    static constexpr int steps = 8;
-    static constexpr double inverse_step = 0x1.71547652b82fep+3;
-    // Adding this rounds to an integer, which the low bits then hold.
-    static constexpr double magic = 0x1.8p+52;
-    static constexpr double step_high = 0x1.62e42fefa39efp-4;
-    static constexpr double step_low = 0x1.abc9e3b39803fp-59;
-    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.
-    static constexpr double unit = 0x1p+0;
     // 2^(j/8) rounded, with j << 49 taken off its bits.
     static constexpr double high[8] = {
         0x1p+0, 0x1.f72b83c7d517bp-1, 0x1.f06fe0a31b715p-1,
@@ -70,16 +90,8 @@ template <class T>
 struct offset_exp_coefficients;
 
 template <>
-struct offset_exp_coefficients<float> {
+struct offset_exp_coefficients<float> : exp_reduction<float, 4> {
     static constexpr bool needs_low = false;
-    static constexpr int steps = 4;
-    static constexpr float inverse_step = 0x1.715476p+2f;
-    // Adding this rounds to an integer, which the low bits then hold.
-    static constexpr float magic = 0x1.8p+23f;
-    static constexpr float step_high = 0x1.62e43p-3f;
-    static constexpr float step_low = -0x1.05c61p-31f;
-    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.
-    static constexpr float unit = 0x1p-31f;
     // 2^(j/4) e^c within 2^-29.2, with j << 21 taken off.
     static constexpr float high[4] = {
         0x1.002aa4p+0f, 0x1.f0a296p-1f, 0x1.ea4634p-1f, 0x1.eed1bp-1f};
@@ -91,16 +103,8 @@ struct offset_exp_coefficients<float> {
 };
 
 template <>
-struct offset_exp_coefficients<double> {
+struct offset_exp_coefficients<double> : exp_reduction<double, 8> {
     static constexpr bool needs_low = false;
-    static constexpr int steps = 8;
-    static constexpr double inverse_step = 0x1.71547652b82fep+3;
-    // Adding this rounds to an integer, which the low bits then hold.
-    static constexpr double magic = 0x1.8p+52;
-    static constexpr double step_high = 0x1.62e42fefa39efp-4;
-    static constexpr double step_low = 0x1.abc9e3b39803fp-59;
-    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.
-    static constexpr double unit = 0x1p+0;
     // 2^(j/8) e^c within 2^-56.1, with j << 49 taken off.
     static constexpr double high[8] = {
         0x1.000000000621p+0, 0x1.f72b83c7dbc6bp-1, 0x1.f06fe0a322bb3p-1,
@@ -119,16 +123,8 @@ template <class T>
 struct softmax_exp_coefficients : offset_exp_coefficients<T> {};
 
 template <>
-struct softmax_exp_coefficients<float> {
+struct softmax_exp_coefficients<float> : exp_reduction<float, 8> {
     static constexpr bool needs_low = false;
-    static constexpr int steps = 8;
-    static constexpr float inverse_step = 0x1.715476p+3f;
-    // Adding this rounds to an integer, which the low bits then hold.
-    static constexpr float magic = 0x1.8p+23f;
-    static constexpr float step_high = 0x1.62e43p-4f;
-    static constexpr float step_low = -0x1.05c61p-32f;
-    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.
-    static constexpr float unit = 0x1p-32f;
     // 2^(j/8) e^c within 2^-26.9, with j << 20 taken off.
     static constexpr float high[8] = {
         0x1.00a1c4p+0f, 0x1.f7dbecp-1f, 0x1.f1304p-1f, 0x1.eccf76p-1f,

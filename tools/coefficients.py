@@ -153,9 +153,10 @@ def array(to: Format, name: str, values: Sequence[mpf]) -> str:
     return f"    static constexpr {to.name} {name}[{len(values)}] = {{\n        {body}}};"
 
 
-def struct_of(name: str, to: Format, members: Sequence[str]) -> str:
-    """A specialisation of a struct of members."""
-    return "\n".join([f"template <>\nstruct {name}<{to.name}> {{", *members, "};"])
+def struct_of(name: str, to: Format, members: Sequence[str], base: str = "") -> str:
+    """A specialisation of a struct of members, perhaps with those of a base."""
+    inherits = f" : {base}" if base else ""
+    return "\n".join([f"template <>\nstruct {name}<{to.name}>{inherits} {{", *members, "};"])
 
 
 def exp_rest(r: mpf) -> mpf:
@@ -168,21 +169,25 @@ def exp_rest_weight(r: mpf) -> mpf:
     return r**2 / mp.exp(r)
 
 
-def reduction(to: Format, steps: int) -> list[str]:
+def exp_reduction(to: Format, steps: int) -> str:
     """Constants of r = x - k ln2/steps."""
     step = mp.log(2) / steps
     low = step - to.round(step)
     unit = mpf(2) ** mp.nint(mp.log(abs(low), 2))
-    return [
+    members = [
         f"    static constexpr int steps = {steps};",
         scalar(to, "inverse_step", to.round(1 / step)),
-        "    // Adding this rounds to an integer, which the low bits then hold.",
         scalar(to, "magic", mpf(3) * 2 ** (to.precision - 2)),
         scalar(to, "step_high", to.round(step)),
         scalar(to, "step_low", to.round(low)),
-        "    // What k is counted in. If not 1, adding k does what step_low is for, but for 2.3 %.",
         scalar(to, "unit", unit if abs(low / unit + 1) < mpf("0.023") else mpf(1)),
     ]
+    return "\n".join([f"template <>\nstruct {reduced(to, steps)} {{", *members, "};"])
+
+
+def reduced(to: Format, steps: int) -> str:
+    """What the constants above are called."""
+    return f"exp_reduction<{to.name}, {steps}>"
 
 
 def exp_coefficients(to: Format, degree: int) -> str:
@@ -200,7 +205,6 @@ def exp_coefficients(to: Format, degree: int) -> str:
         to,
         [
             "    static constexpr bool needs_low = true, takes_c_off = false;",
-            *reduction(to, 8),
             f"    // 2^(j/8) rounded, with j << {to.precision - 4} taken off its bits.",
             array(to, "high", [to.add_to_bits(x, -j * step) for j, x in enumerate(table)]),
             "    // What the rounding of 2^(j/8) lost, relative to the rounded.",
@@ -210,6 +214,7 @@ def exp_coefficients(to: Format, degree: int) -> str:
             f"    // {power(error_expm1)} relative to e^r - 1.",
             array(to, "polynomial", p),
         ],
+        reduced(to, 8),
     )
 
 
@@ -238,7 +243,6 @@ def offset_table(to: Format, steps: int, count: int) -> OffsetTable:
     step = ones // steps
     lines = [
         "    static constexpr bool needs_low = false;",
-        *reduction(to, steps),
         f"    // 2^(j/{steps}) e^c within {power(mp.log(error, 2))}, "
         f"with j << {step.bit_length() - 1} taken off.",
         array(to, "high", [to.add_to_bits(x, -j * step) for j, x in enumerate(table)]),
@@ -264,6 +268,7 @@ def offset_exp_coefficients_float(steps: int, degree: int, count: int) -> str:
             "relative to e^v.",
             array(to, "polynomial", p),
         ],
+        reduced(to, steps),
     )
 
 
@@ -276,6 +281,7 @@ def softmax_exp_coefficients_float(steps: int, count: int) -> str:
             *offset_table(FLOAT, steps, count).lines,
             "    static constexpr bool takes_c_off = false;",
         ],
+        reduced(FLOAT, steps),
     )
 
 
@@ -302,6 +308,7 @@ def offset_exp_coefficients_double(steps: int, degree: int, count: int) -> str:
             "relative to e^r.",
             array(to, "polynomial", p),
         ],
+        reduced(to, steps),
     )
 
 
@@ -699,6 +706,18 @@ def header() -> str:
             "",
             "// clang-format off",
             "namespace fastact::FASTACT_ISA {",
+            "",
+            "/// r = x - k ln2/steps with k = round(x * steps/ln2). Adding magic rounds to an",
+            "/// integer, which the low bits then hold. k is counted in units: if they are not 1,",
+            "/// adding it does what step_low is for, but for 2.3 %.",
+            "template <class T, int steps>",
+            "struct exp_reduction;",
+            "",
+            exp_reduction(FLOAT, 8),
+            "",
+            exp_reduction(FLOAT, 4),
+            "",
+            exp_reduction(DOUBLE, 8),
             "",
             "/// e^x = 2^(k/8) e^r with k = round(x * 8/ln2), j = k mod 8, r = x - k ln2/8",
             "template <class T>",
