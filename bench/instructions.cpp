@@ -20,7 +20,7 @@ constexpr const char* type_names[types] = {"float32", "float64", "float16"};
 constexpr std::size_t sizes[types] = {4, 8, 2};
 constexpr std::size_t n = 10'000 + 7;                            // in L2; ends in a tail
 // As on Intel's CPUs; so many bytes go past the caches.
-constexpr Traffic cached{0, false, false}, streaming{SIZE_MAX, false, false};
+constexpr Traffic cached{0, 1, false, false}, streaming{SIZE_MAX, 1, false, false};
 
 alignas(64) unsigned char x[8 * n], second[8 * n], y[8 * n];
 Scratch scratch;

@@ -16,13 +16,18 @@ enum Type { f32, f64, f16, types };
 
 /// What a kernel is told of its call's traffic with memory.
 struct Traffic {
-    /// How many bytes of results a thread makes of the whole call, which may go past the caches if they
-    /// are many; 0 if x and y overlap, or if the results are to stay in the caches.
-    std::size_t disjoint_share;
+    /// How many bytes of results the whole call makes, which may go past the caches if they are many; 0 if
+    /// x and y overlap, or if the results are to stay in the caches.
+    std::size_t disjoint;
+    /// How many threads may make them, four at most: the more, the more share a cache.
+    int threads;
     /// Whether this CPU fetches ahead far enough by itself, across the ends of pages.
     bool fetches_itself;
     /// Whether its memory is fastest in one sweep. Its last cache is large, too.
     bool sweeps;
+
+    /// The part of a thread.
+    std::size_t share() const { return disjoint / static_cast<std::size_t>(threads); }
 };
 
 /// y[i] = f(x[i]; parameters). y is x, or begins before it, or lies apart: where they overlap, elements

@@ -376,7 +376,7 @@ struct PastCaches {
 template <class Activation>
 constexpr PastCaches past_caches = {std::size_t{8} << 20, 0};
 
-/// No sooner than from so many bytes on where the last cache is large.
+/// From how many on, of all threads, where these share a large last cache.
 constexpr std::size_t past_large_caches = std::size_t{16} << 20;
 
 /// Whether those of a call do.
@@ -384,9 +384,8 @@ template <class Activation, class V>
 FASTACT_INLINE bool go_past_caches(Traffic traffic) {
     constexpr PastCaches from = past_caches<Activation>;
     constexpr bool pays = from.lanes == 0 || (!stores_narrower<V> && V::lanes >= from.lanes);
-    const std::size_t least =
-        traffic.sweeps && from.bytes < past_large_caches ? past_large_caches : from.bytes;
-    return streams && pays && traffic.disjoint_share >= least;
+    if (!streams || !pays) return false;
+    return traffic.sweeps ? traffic.disjoint >= past_large_caches : traffic.share() >= from.bytes;
 }
 
 /// An activation with `count` parameters, which are broadcast.

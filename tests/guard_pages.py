@@ -192,7 +192,8 @@ class Traffic(ctypes.Structure):
     """What a kernel is told of memory, see csrc/kernels.h."""
 
     _fields_ = (
-        ("disjoint_share", ctypes.c_size_t),
+        ("disjoint", ctypes.c_size_t),
+        ("threads", ctypes.c_int),
         ("fetches_itself", ctypes.c_bool),
         ("sweeps", ctypes.c_bool),
     )
@@ -201,11 +202,11 @@ class Traffic(ctypes.Structure):
 #: The instruction sets with stores past the caches; on others such ways are the first two again.
 STREAMING_ISAS = ("avx512", "avx2")
 WAYS = {
-    "": Traffic(0, False, False),
-    " fetching itself": Traffic(0, True, True),
-    " streaming": Traffic(2**40, False, False),
-    " streaming in a sweep": Traffic(2**40, False, True),
-    " streaming in a sweep, fetching itself": Traffic(2**40, True, True),
+    "": Traffic(0, 1, False, False),
+    " fetching itself": Traffic(0, 1, True, True),
+    " streaming": Traffic(2**40, 1, False, False),
+    " streaming in a sweep": Traffic(2**40, 1, False, True),
+    " streaming in a sweep, fetching itself": Traffic(2**40, 1, True, True),
 }
 
 
@@ -220,7 +221,7 @@ class KernelTable:
         self.ways = {
             way: traffic
             for way, traffic in WAYS.items()
-            if isa in STREAMING_ISAS or traffic.disjoint_share == 0
+            if isa in STREAMING_ISAS or traffic.disjoint == 0
         }
         # A kernel's scratch, which ends beside a page that nobody may touch.
         self.room = rooms(1, self.library.scratch_size())[0]
@@ -286,7 +287,7 @@ class KernelTable:
         ways = {way: functools.partial(run, how, self.scratch) for way, how in self.ways.items()}
         return ways | {
             " without scratch": functools.partial(run, WAYS[""], None),
-            " near by": functools.partial(run, Traffic(1, False, True), self.scratch),
+            " near by": functools.partial(run, Traffic(1, 1, False, True), self.scratch),
         }
 
 

@@ -428,8 +428,8 @@ struct softmax {
     /// place. Where a vector is a cache line nobody has measured it.
     template <class V>
     static FASTACT_INLINE bool are_near_by(Traffic traffic) {
-        return sizeof(V) < 64 && traffic.sweeps && traffic.disjoint_share != 0 &&
-               traffic.disjoint_share <= std::size_t{4} << 20;
+        return sizeof(V) < 64 && traffic.sweeps && traffic.disjoint != 0 &&
+               traffic.share() <= std::size_t{4} << 20;
     }
 
     /// What is known of each row of a batch, in its lane.
@@ -474,9 +474,11 @@ struct softmax {
         constexpr std::size_t line = 64 / sizeof(Memory);
         Ring ring(n, near);
         // Results go past the caches where one sweep is fastest, but only those of rows of many cache lines:
-        // the first and the last ones are not written as a whole.
-        const bool streams_rows = whole && traffic.sweeps && go_past_caches<softmax, V>(traffic) &&
-                                  n >= 16 * line && 2 * ring.terms <= kept.capacity;
+        // the first and the last ones are not written as a whole. There is so much arithmetic that only a
+        // thread's own results count.
+        const bool streams_rows = streams && whole && traffic.sweeps &&
+                                  traffic.share() >= past_large_caches && n >= 16 * line &&
+                                  2 * ring.terms <= kept.capacity;
         if (streams_rows) ring.size = 2 * ring.terms;  // each in one piece
         const auto backward = [=](std::size_t r) FASTACT_INLINE_LAMBDA {
             return !whole && follows<Memory>(x_row(r), y_row(r), n);

@@ -54,14 +54,13 @@ bool disjoint(const void* x, const void* y, std::size_t bytes) {
 
 const Kernels* kernels_in_use = nullptr;
 
-Traffic traffic_of(std::size_t disjoint_share) {
+Traffic traffic_of(std::size_t disjoint) {
     static const bool fetches_itself = cpu::fetches_ahead(), sweeps = cpu::sweeps();
-    return {disjoint_share, fetches_itself, sweeps};
+    return {disjoint, std::min(parallel::num_threads(), 4), fetches_itself, sweeps};
 }
 
 Traffic traffic_between(const void* x, const void* y, std::size_t bytes) {
-    const auto parts = std::min(static_cast<std::size_t>(parallel::num_threads()), std::size_t{4});
-    return traffic_of(disjoint(x, y, bytes) ? bytes / parts : 0);
+    return traffic_of(disjoint(x, y, bytes) ? bytes : 0);
 }
 
 const std::vector<Activation>& activations() {

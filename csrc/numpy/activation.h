@@ -39,9 +39,8 @@ Type result_type(int type_number);
 extern const Kernels* kernels_in_use;
 
 /// What kernels are told on this CPU.
-Traffic traffic_of(std::size_t disjoint_share);
-/// Of so many bytes of results each thread's part, at least a quarter: the more threads, the more share
-/// a cache.
+Traffic traffic_of(std::size_t disjoint);
+/// Of so many bytes of results.
 Traffic traffic_between(const void* x, const void* y, std::size_t bytes);
 
 // The kernels over contiguous memory, large work shared among threads.

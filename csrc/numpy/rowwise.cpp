@@ -121,7 +121,7 @@ void Call::operator()(Rows<const char> x, Rows<char> y, std::size_t count, Traff
             kernel.rows(from.data, to.data, rows, n, from.next, to.next, traffic, scratch);
     };
     if (lie_well(x) && lie_well(y)) return compute(x, y, count);
-    traffic.disjoint_share = 0;
+    traffic.disjoint = 0;
     // By way of copies that lie well, in place of the results if these do: of 128 KiB at a time, or of a
     // cache line of columns up to 1 MiB, or of a row.
     const std::size_t line = std::min(columns ? 64 / item : 1, (std::size_t{1} << 20) / row);

@@ -122,7 +122,7 @@ void elementwise(Case& c, const char* name, Elementwise (Kernels::*kernels)[type
     const auto placement = static_cast<Placement>(c.number(placements - 1));
     const std::size_t n = c.number(most_elements), bytes = n * c.item,
                       x_offset = c.number(64) * c.item, y_offset = c.number(64) * c.item;
-    const Traffic traffic{c.yes() && placement == apart ? SIZE_MAX : 0, c.yes(), c.yes()};
+    const Traffic traffic{c.yes() && placement == apart ? SIZE_MAX : 0, 1, c.yes(), c.yes()};
     const Bytes x = c.elements(n);
 
     Bytes wanted(bytes);
@@ -148,7 +148,7 @@ void elementwise(Case& c, const char* name, Elementwise (Kernels::*kernels)[type
 
 void pairwise(Case& c, const char* name, Pairwise (Kernels::*kernels)[types]) {
     const bool one = c.yes(), x_is_y = c.yes(), second_is_y = !one && !x_is_y && c.yes();
-    const Traffic traffic{!x_is_y && !second_is_y && c.yes() ? SIZE_MAX : 0, c.yes(), c.yes()};
+    const Traffic traffic{!x_is_y && !second_is_y && c.yes() ? SIZE_MAX : 0, 1, c.yes(), c.yes()};
     const std::size_t n = c.number(most_elements), bytes = n * c.item,
                       offsets[] = {c.number(64) * c.item, c.number(64) * c.item,
                                    c.number(64) * c.item};
@@ -203,8 +203,8 @@ void rowwise(Case& c, const char* name, Rowwise (Kernels::*kernels)[types]) {
                                        : 5000,
                       n = 1 + c.number(most - 1),
                       count = c.number(most > most_elements ? 5 : most_elements / n);
-    const std::size_t shares[] = {0, 1, SIZE_MAX};  // 1: near by
-    const Traffic traffic{same ? 0 : shares[c.number(2)], c.yes(), c.yes()};
+    const std::size_t sizes[] = {0, 1, SIZE_MAX};  // 1: near by
+    const Traffic traffic{same ? 0 : sizes[c.number(2)], 1, c.yes(), c.yes()};
     static Scratch memory;
     Scratch* const scratch = c.yes() ? &memory : nullptr;
     const std::size_t offset = c.number(64) * c.item;
