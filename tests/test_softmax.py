@@ -25,12 +25,12 @@ from reference import (
 SOFTMAX = next(a for a in ACTIVATIONS if a.shape == "rows").cases[0]
 LENGTHS = (1, 2, 3, 4, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 100, 127, 129, 1000, 1024, 4097)
 
-#: Where batches of rows become smaller, rows are computed in parts, and terms no longer kept: of
-#: 1,024, 1,024, and 32,768 elements, of float64 half as many. In columns there are 64 to 512
-#: elements in a part, and 2,048 are kept.
+#: Where batches of rows become smaller, rows are computed in parts, and terms or half of them no
+#: longer kept: of 1,024, 1,024, 32,768, and 66,560 elements, of float64 half as many. In columns
+#: there are 64 to 512 elements in a part, and 2,048 are kept.
 LONGER = (63, 64, 65, 127, 128, 129, 170, 171, 255, 256, 257, 341, 511, 512, 513, 1008, 1023, 1024)
 LONGER += (1025, 1537, 2047, 2048, 2049, 4095, 4096, 4097, 5121)
-LONGEST = (16383, 16384, 16385, 32767, 32768, 32769)
+LONGEST = (16383, 16384, 16385, 32767, 32768, 32769, 33280, 33281, 66560, 66561)
 
 #: Rows of logits that each ask for something else.
 ROWS = {
@@ -86,6 +86,17 @@ def test_many_equal_terms_beside_a_large_one(length, axis, isa):
         y = along(isa, np.ascontiguousarray(x.T) if axis == 0 else x, axis)
         error = ulp_error(y.reshape(x.shape), SOFTMAX.reference(x))
         assert error.max() <= MOST_ULP, worst(SOFTMAX, x, error)
+
+
+def test_sums_of_many_terms_do_not_depend_on_neighbours(isa):
+    # Small ones are added up once more, others are not.
+    x = np.full((19, 2**16 + 77), -26.3, np.float32)
+    x[::3, 5], x[1::3, :9], x[2::3] = 0, 0, 1
+    wanted = np.concatenate([isa.softmax(row[np.newaxis], axis=-1) for row in x])
+    for y in (isa.softmax(x, axis=-1), along(isa, x.T.copy(), axis=0).T):
+        assert same_bits(y, wanted)
+    error = ulp_error(wanted, SOFTMAX.reference(x))
+    assert error.max() <= MOST_ULP, worst(SOFTMAX, x, error)
 
 
 @pytest.mark.parametrize(

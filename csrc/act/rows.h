@@ -27,7 +27,8 @@ struct Grid<float> {
     // Numbers whose ulp is the unit of the grid.
     static constexpr float coarse = 0x1p4f * one, fine = 0x1.8p-18f * one;
     static constexpr double coarse_unit = 0x1p-19, fine_unit = 0x1p-41;
-    // Rows of more terms use a third grid, for what the fine one rounds off.
+    // Where there are more terms than this, and more than this times their sum, a third grid takes what the
+    // fine one rounds off.
     static constexpr std::size_t most_on_two = std::size_t{1} << 15;
     static constexpr float finest = 0x1.8p-39f * one;
     static constexpr double finest_unit = 0x1p-62;
@@ -82,19 +83,28 @@ struct Total {
 };
 
 /// What terms add up to, in units of the grids: a row in each lane.
-template <class V, bool precise = false>
+template <class V>
 struct Totals {
-    struct None {};
     Total<V> coarse, fine;
-    std::conditional_t<precise, Total<V>, None> finest;
+
+    FASTACT_INLINE double sum(std::size_t lane) const {
+        using G = Grid<typename V::Scalar>;
+        static_assert(!Total<V>::halved);
+        return coarse.low[lane] * G::coarse_unit + fine.low[lane] * G::fine_unit;
+    }
 };
+
+/// Whether the sum of n terms is too small for the rounding of so many on the fine grid.
+FASTACT_INLINE bool is_too_small(double sum, std::size_t n) {
+    constexpr std::size_t most = Grid<float>::most_on_two;
+    return n > most && static_cast<double>(n) > static_cast<double>(most) * sum;
+}
 
 /// The sum of terms in [0, 1.1 Grid::one], whose bits do not depend on their order. A sum that
 /// starts large takes of each term whole coarse units, and the rest is rounded to fine ones. Which
 /// way a tie goes does not matter, as the rest makes up for it. The representations are then added
-/// as integers. If precise, they are added on a third grid, too: what the fine one rounds off is felt
-/// where many terms are rounded the same way.
-template <class V, bool precise = false>
+/// as integers.
+template <class V>
 class ExactSum {
     using T = typename V::Scalar;
     using G = Grid<T>;
@@ -104,18 +114,22 @@ class ExactSum {
     static constexpr std::size_t run = 8;      // terms that a lane takes before `carry`
     static constexpr std::size_t block = 512;  // terms that the integer of a lane holds
 
-    FASTACT_INLINE void add(Term<V> e) {
-        const V sum = sum_ + fma(e.scale, e.q, e.scale);
-        const V rest = e.scale - (sum - sum_);
-        const V fine = fma(e.scale, e.q, rest + V(G::fine));
-        fine_ = bits_add(fine_, fine);
-        sum_ = sum;
-        if constexpr (precise) {
-            // Of large terms the difference is rounded, but what they have lost is nothing to them. The
-            // limit lies above what others lose, and leaves room for `block` of them.
-            const V lost = fma(e.scale, e.q, rest - (fine - V(G::fine))), limit(G::finest / 4);
-            finest_ = bits_add(finest_, max(-limit, min(limit, lost)) + V(G::finest));
-        }
+    FASTACT_INLINE void add(Term<V> e) { split(e); }
+    /// The same for float, and adds what the fine grid rounds off to `lost`, on a third grid.
+    FASTACT_INLINE void add(Term<V> e, V& lost) {
+        const auto [rest, fine] = split(e);
+        // Of large terms the difference is rounded, but what they have lost is nothing to them. The limit
+        // lies above what others lose, and leaves room for `block` of them.
+        const V limit(G::finest / 4), more = fma(e.scale, e.q, rest - (fine - V(G::fine)));
+        lost = bits_add(lost, max(-limit, min(limit, more)) + V(G::finest));
+    }
+    /// Adds what n terms of each lane have lost to its total.
+    static FASTACT_INLINE void add_each_lost_to(Total<V>& total, V lost, std::size_t n) {
+        total.add(bits_sub(lost, bits_of(n, G::finest)));
+    }
+    /// Adds what n terms of every lane have lost, all together, to the total of lane 0.
+    static FASTACT_INLINE void add_all_lost_to(Total<V>& total, V lost, std::size_t n) {
+        total.add(bits_sum(bits_sub(lost, bits_of(n, G::finest))), 0);
     }
     FASTACT_INLINE void carry() {
         coarse_ = bits_add(coarse_, bits_sub(sum_, V(G::coarse)));
@@ -125,10 +139,9 @@ class ExactSum {
     /// 0, or NaN if a term was NaN.
     FASTACT_INLINE V nothing() const { return nothing_; }
     /// Adds the n terms of each lane to its total.
-    FASTACT_INLINE void add_each_to(Totals<V, precise>& totals, std::size_t n) const {
+    FASTACT_INLINE void add_each_to(Totals<V>& totals, std::size_t n) const {
         totals.coarse.add(coarse_);
         totals.fine.add(bits_sub(fine_, bits_of(n, G::fine)));
-        if constexpr (precise) totals.finest.add(bits_sub(finest_, bits_of(n, G::finest)));
     }
     /// The integers of a sum with one run.
     FASTACT_INLINE V coarse() const { return coarse_; }
@@ -141,15 +154,23 @@ class ExactSum {
         totals.fine.add(bits_sub(fold(fine, add), bits_of(V::lanes * n, G::fine)));
     }
     /// Adds the n terms of every lane, all together, to the total of one.
-    FASTACT_INLINE void add_all_to(Totals<V, precise>& totals, std::size_t lane,
-                                   std::size_t n) const {
+    FASTACT_INLINE void add_all_to(Totals<V>& totals, std::size_t lane, std::size_t n) const {
         totals.coarse.add(bits_sum(coarse_), lane);
         totals.fine.add(bits_sum(bits_sub(fine_, bits_of(n, G::fine))), lane);
-        if constexpr (precise)
-            totals.finest.add(bits_sum(bits_sub(finest_, bits_of(n, G::finest))), lane);
     }
 
    private:
+    struct Parts {
+        V rest, fine;
+    };
+    /// Adds a term; returns what the coarse grid leaves of its scale, and what has been added on the fine one.
+    FASTACT_INLINE Parts split(Term<V> e) {
+        const V sum = sum_ + fma(e.scale, e.q, e.scale);
+        const V rest = e.scale - (sum - sum_), fine = fma(e.scale, e.q, rest + V(G::fine));
+        fine_ = bits_add(fine_, fine);
+        sum_ = sum;
+        return {rest, fine};
+    }
     /// n times the representation of a.
     static FASTACT_INLINE V bits_of(std::size_t n, T a) {
         const auto bits = static_cast<std::uint64_t>(bit_cast<Integer>(a));
@@ -157,7 +178,6 @@ class ExactSum {
     }
 
     V sum_ = V(G::coarse), coarse_ = V(T(0)), fine_ = V(T(0)), nothing_ = V(T(0));
-    V finest_ = V(T(0));  // if precise
 };
 
 /// 1 / sum of each row, as pairs.
@@ -167,17 +187,15 @@ struct Reciprocals {
     alignas(64) T high[V::lanes];
     alignas(64) T low[V::lanes];
 
-    /// Of totals of rows of n, lane by lane, of the first `count` at least. In place: a copy would have
-    /// to wait for what is being stored here.
-    template <bool precise>
-    FASTACT_INLINE void take(const Totals<V, precise>& totals, std::size_t n,
-                             std::size_t count = V::lanes) {
+    /// Of totals, lane by lane, of the first `count` at least, and what they have lost. In place: a copy
+    /// would have to wait for what is being stored here.
+    FASTACT_INLINE void take(const Totals<V>& totals, std::size_t count = V::lanes,
+                             const double* lost = nullptr) {
         using G = Grid<T>;
         for (std::size_t i = 0; i < count; i += D::lanes) {
             const auto [coarse, coarse_rest] = totals.coarse.times(G::coarse_unit, i);
             D fine = totals.fine.times(G::fine_unit, i).sum + coarse_rest;
-            if constexpr (precise)
-                if (n > G::most_on_two) fine = fine + totals.finest.times(G::finest_unit, i).sum;
+            if (lost != nullptr) fine = fine + D::load(lost + i);
             const D sum = coarse + fine, sum_low = (coarse - sum) + fine;
             (D(1.0) / sum).store(high + i);
             const D rounded = D::load(high + i);
@@ -334,10 +352,10 @@ struct softmax {
     using FewTerms = KeptTerms<V, few<V>>;
     template <class V>
     using ManyTerms = KeptTerms<V, many<V> + few<V>>;
-    /// Whether sums of more than `many` terms are to be precise: those of double are good for 2^27, and those
+    /// Whether sums of more than `many` terms can be too small: those of double are good for 2^27, and those
     /// of float for as many if results are float16.
     template <class V>
-    static constexpr bool needs_precise = sizeof(typename V::Memory) == 4;
+    static constexpr bool can_be_too_small = sizeof(typename V::Memory) == 4;
     static_assert(many<F> <= Grid<float>::most_on_two);
     /// Of others q may be kept in place of the result.
     template <class V>
@@ -409,6 +427,23 @@ struct softmax {
         for (std::size_t i = begin; i < end; i += size) f(i, end - i < size ? end : i + size);
     }
 
+    /// Adds what the first n terms of a row in parts lose to the total of lane 0.
+    template <class V>
+    static FASTACT_INLINE void add_lost_to(Total<V>& total, const SoftmaxTerms<V>& term,
+                                           const typename V::Memory* x, const typename V::Memory* y,
+                                           std::size_t n, bool q_in_y) {
+        using Sum = ExactSum<V>;
+        constexpr std::size_t lanes = V::lanes;
+        in_parts(0, n, few<V>, [&](std::size_t begin, std::size_t end) FASTACT_INLINE_LAMBDA {
+            V lost(typename V::Scalar(0));
+            const auto add = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
+                Sum().add(again(term, x + i, y + i, some, q_in_y), lost);
+            };
+            in_lanes<V>(begin, end, false, add);
+            Sum::add_all_lost_to(total, lost, (end - begin + lanes - 1) / lanes);
+        });
+    }
+
     template <class V>
     static FASTACT_INLINE typename V::Scalar maximum(const typename V::Memory* x, std::size_t n) {
         constexpr std::size_t lanes = V::lanes;
@@ -448,12 +483,13 @@ struct softmax {
     /// computes the terms of a batch, which takes multiplications, and finds the maxima of the next; the
     /// other adds these terms up, which takes additions, and scales those of the batch before. Until then
     /// ManyTerms keep all of `whole` rows. Otherwise a batch is a row: its terms are kept until they are
-    /// added up, part by part, and q, if it can, in place of the result.
+    /// added up, part by part, and q, if it can, in place of the result; then there may be room for
+    /// `all_scales`.
     template <class V, class Kept>
     static FASTACT_INLINE void rows_in_batches(const char* x, char* y, std::size_t count,
                                                std::size_t n, std::ptrdiff_t x_stride,
-                                               std::ptrdiff_t y_stride, Traffic traffic,
-                                               Kept& kept) {
+                                               std::ptrdiff_t y_stride, Traffic traffic, Kept& kept,
+                                               typename V::Scalar* all_scales = nullptr) {
         using T = typename V::Scalar;
         using Memory = typename V::Memory;
         constexpr std::size_t lanes = V::lanes;
@@ -465,8 +501,9 @@ struct softmax {
         const std::size_t padded = (n + lanes - 1) / lanes * lanes, fitting = near / padded;
         const std::size_t batch = !whole || fitting < 1 ? 1 : fitting < lanes ? fitting : lanes;
         const bool q_in_y = !whole && can_keep_q<V>(x, y);
-        constexpr bool precise = !whole && needs_precise<V>;
-        using Sum = ExactSum<V, precise>;
+        const bool in_ring = whole || all_scales != nullptr;  // until they are scaled
+        T* const scale = all_scales != nullptr ? all_scales : kept.scale;
+        using Sum = ExactSum<V>;
         static_assert(near <= Sum::block * lanes);
         // Rows ahead are fetched into L2, if it has room for them: L1 is full of terms.
         const bool rows_ahead = n * sizeof(Memory) <= std::size_t{1} << 16;
@@ -493,8 +530,13 @@ struct softmax {
         PerRow<V> three[3] = {};
         PerRow<V>*before = three, *now = three + 1, *next = three + 2;
         *next = PerRow<V>(maxima);
-        Totals<V, precise> totals;
+        Totals<V> totals;
         Reciprocals<V> reciprocals = {};  // of the batch before
+        // What the sum of a row in parts loses is found from some part on, if it seems to get too small.
+        constexpr bool can_lose = !whole && can_be_too_small<V>;
+        Total<V> lost_total;
+        std::size_t loses_from = n;
+        double sum_before = 0;
         std::size_t rows_before = 0;
         for (std::size_t first = 0;; first += batch) {
             const std::size_t left = first < count ? count - first : 0;
@@ -526,7 +568,7 @@ struct softmax {
                     for (const Memory* const p : not_streamed) FASTACT_PREFETCH_TO_L2(p);
                     to_soon = from;  // at hand anyway
                 }
-                const std::size_t at = whole ? ring.here(begin) + lane * padded : 0;
+                const std::size_t at = in_ring ? ring.here(begin) + lane * padded : 0;
                 // Of a row in parts: a batch of its own, so that all lanes hold its maximum.
                 V m = begin == 0 ? minus_infinity<V>() : maxima;
                 const auto fetch = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
@@ -541,8 +583,9 @@ struct softmax {
                                              store<V>(e.q, to + i, some);
                                          else
                                              e.q.store(kept.q + at + (i - begin));
-                                         e.scale.store(kept.scale + at + (i - begin));
-                                         m = max(load<V>(next_from + i, some), m);
+                                         e.scale.store(scale + at + (i - begin));
+                                         if (whole || r_next < count)
+                                             m = max(load<V>(next_from + i, some), m);
                                      };
                 // The next two vectors are begun early, if there are registers for that: see Pipeline. The
                 // portable ones go one by one: it would be as much code again.
@@ -578,12 +621,12 @@ struct softmax {
                                          if (FASTACT_UNLIKELY(!all(sum.nothing() == V(0))))
                                              now->nothing[lane] = nan<T>();
                                      };
-            const auto add_and_scale = [&](auto adds, auto scales, std::size_t lane,
+            const auto add_and_scale = [&](auto adds, auto scales, auto loses, std::size_t lane,
                                            std::size_t begin,
                                            std::size_t end) FASTACT_INLINE_LAMBDA {
                 const std::size_t r = first + lane, r_before = r - (scales ? batch : 0);
                 [[maybe_unused]] const std::size_t at =
-                    whole ? ring.here(begin) + lane * padded : 0;
+                    in_ring ? ring.here(begin) + lane * padded : 0;
                 [[maybe_unused]] const std::size_t at_before = ring.there(begin) + lane * padded;
                 const Memory* const q_in = y_row(r);
                 const Memory* const from = x_row(r_before);
@@ -591,14 +634,24 @@ struct softmax {
                 const SoftmaxTerms<V> term = before->terms.of_lane(lane);
                 const Scaling<V> scaled{reciprocals.of_lane(lane)};
                 Sum sum;
+                [[maybe_unused]] V lost(T(0));
                 const auto step = [&](std::size_t i, std::size_t some) FASTACT_INLINE_LAMBDA {
-                    if constexpr (adds)
-                        sum.add({V(V::load(kept.scale + at + (i - begin))),
-                                 q_in_y ? first_lanes<V>(q_in + i, some)
-                                        : V(V::load(kept.q + at + (i - begin)))});
+                    if constexpr (adds) {
+                        const Term<V> e = {V(V::load(scale + at + (i - begin))),
+                                           q_in_y ? first_lanes<V>(q_in + i, some)
+                                                  : V(V::load(kept.q + at + (i - begin)))};
+                        if constexpr (loses)
+                            sum.add(e, lost);
+                        else
+                            sum.add(e);
+                    }
                     if constexpr (scales) {
-                        const Term<V> e = whole ? kept.get(at_before + (i - begin))
-                                                : again(term, from + i, to + i, some, q_in_y);
+                        const std::size_t j = at_before + (i - begin);
+                        const Term<V> e =
+                            whole ? kept.get(j)
+                            : all_scales != nullptr
+                                ? Term<V>{V::load(all_scales + j), first_lanes<V>(to + i, some)}
+                                : again(term, from + i, to + i, some, q_in_y);
                         store<V>(scaled(e), to + i, some);
                     }
                 };
@@ -613,6 +666,8 @@ struct softmax {
                     if constexpr (adds) sum.carry();
                 }
                 if constexpr (adds) put_sum(sum, lane, end - begin);
+                if constexpr (loses)
+                    Sum::add_all_lost_to(lost_total, lost, (end - begin + lanes - 1) / lanes);
                 if constexpr (scales)
                     if (FASTACT_UNLIKELY(before->nothing[lane] != 0))
                         in_lanes<V>(begin, end, false,
@@ -669,20 +724,42 @@ struct softmax {
                 if (end == n) *next = PerRow<V>(maxima);  // long before it is wanted
                 if (begin == 0) {
                     // Now: right after they were added up the parts of totals are still being stored.
-                    reciprocals.take(totals, n, rows_before);
+                    double lost[lanes] = {};
+                    if constexpr (can_lose)
+                        if (rows_before != 0 && is_too_small(totals.sum(0), n)) {
+                            add_lost_to<V>(lost_total, before->terms.of_lane(0), x_row(first - 1),
+                                           y_row(first - 1), loses_from, q_in_y);
+                            lost[0] = lost_total.low[0] * Grid<float>::finest_unit;
+                        }
+                    reciprocals.take(totals, rows_before, can_lose ? lost : nullptr);
                     totals = {};
+                    lost_total = {};
+                    loses_from = n;
+                    sum_before = 0;
+                } else if constexpr (can_lose) {
+                    // By the largest term and what the last part came to.
+                    const double sum = totals.sum(0), parts = static_cast<double>(n / near);
+                    if (loses_from == n && is_too_small(1 + parts * (sum - sum_before), n))
+                        loses_from = begin;
+                    sum_before = sum;
                 }
+                const auto add = [&](auto scales, std::size_t lane) FASTACT_INLINE_LAMBDA {
+                    if constexpr (can_lose)
+                        if (loses_from != n)
+                            return add_and_scale(yes, scales, yes, lane, begin, end);
+                    add_and_scale(yes, scales, no, lane, begin, end);
+                };
                 std::size_t lane = 0;
                 for (; lane < rows_now && lane < rows_before; ++lane)
                     if (FASTACT_UNLIKELY(streams_rows) && before->nothing[lane] == 0 &&
                         can_align(y_row(first - batch + lane)))
                         add_and_stream(lane, begin, end);
                     else
-                        add_and_scale(yes, yes, lane, begin, end);
+                        add(yes, lane);
                 for (std::size_t now_only = lane; now_only < rows_now; ++now_only)
-                    add_and_scale(yes, no, now_only, begin, end);
+                    add(no, now_only);
                 // Those of the last batch stay in the caches.
-                for (; lane < rows_before; ++lane) add_and_scale(no, yes, lane, begin, end);
+                for (; lane < rows_before; ++lane) add_and_scale(no, yes, no, lane, begin, end);
             });
             if (rows_now == 0) break;
             rows_before = rows_now;
@@ -694,13 +771,18 @@ struct softmax {
     static FASTACT_INLINE void rows(const char* x, char* y, std::size_t count, std::size_t n,
                                     std::ptrdiff_t x_stride, std::ptrdiff_t y_stride,
                                     Traffic traffic, Scratch* scratch) {
+        using T = typename V::Scalar;
         if (scratch != nullptr && n <= many<V>) {
             static_assert(sizeof(ManyTerms<V>) <= sizeof(scratch->bytes));
             auto& kept = *reinterpret_cast<ManyTerms<V>*>(scratch->bytes);
             rows_in_batches<V>(x, y, count, n, x_stride, y_stride, traffic, kept);
         } else {
             FewTerms<V> kept;
-            rows_in_batches<V>(x, y, count, n, x_stride, y_stride, traffic, kept);
+            T* all_scales = nullptr;
+            if (scratch != nullptr && can_keep_q<V>(x, y) &&
+                Ring(n, few<V>).size + V::lanes <= sizeof(scratch->bytes) / sizeof(T))
+                all_scales = reinterpret_cast<T*>(scratch->bytes);
+            rows_in_batches<V>(x, y, count, n, x_stride, y_stride, traffic, kept, all_scales);
         }
     }
 
@@ -784,7 +866,7 @@ struct softmax {
         const auto find_reciprocals = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
             Totals<V> totals;
             ExactSum<V>::add_rows_to(totals, coarse, fine, vectors);
-            both[batch % 2].reciprocals.take(totals, n);
+            both[batch % 2].reciprocals.take(totals);
         };
         const auto scale = [&](std::size_t batch) FASTACT_INLINE_LAMBDA {
             const Kept& kept = both[batch % 2];
@@ -908,7 +990,7 @@ struct softmax {
                     add_and_scale(no, yes, begin, end);
             });
             Reciprocals<V> reciprocals;
-            reciprocals.take(totals, n);
+            reciprocals.take(totals);
             scaled = {reciprocals.of_each()};
             ring.next_batch();
         }
@@ -920,8 +1002,7 @@ struct softmax {
                                             std::size_t n, std::ptrdiff_t x_stride,
                                             std::ptrdiff_t y_stride) {
         using Memory = typename V::Memory;
-        constexpr bool precise = needs_precise<V>;
-        using Sum = ExactSum<V, precise>;
+        using Sum = ExactSum<V>;
         const std::size_t lanes = width / vectors;
         const RowAt<const Memory, const char> x_row{x, x_stride};
         const RowAt<Memory, char> y_row{y, y_stride};
@@ -936,7 +1017,7 @@ struct softmax {
             for (std::size_t j = 0; j < vectors; ++j) m[j] = max(load<V>(x_at(i, j), lanes), m[j]);
 
         SoftmaxTerms<V> terms[vectors];
-        Totals<V, precise> totals[vectors];
+        Totals<V> totals[vectors];
         V nothing[vectors];
         for (std::size_t j = 0; j < vectors; ++j) {
             terms[j] = SoftmaxTerms<V>(m[j]);
@@ -968,8 +1049,25 @@ struct softmax {
         });
         Scaling<V> scaled[vectors];
         for (std::size_t j = 0; j < vectors; ++j) {
+            double lost[V::lanes] = {};
+            if constexpr (can_be_too_small<V>) {
+                bool lose = false;
+                for (std::size_t i = 0; i < lanes; ++i) lose |= is_too_small(totals[j].sum(i), n);
+                Total<V> total;
+                const auto add_lost = [&](std::size_t begin,
+                                          std::size_t end) FASTACT_INLINE_LAMBDA {
+                    V more(typename V::Scalar(0));
+                    for (std::size_t i = begin; i < end; ++i)
+                        Sum().add(again(terms[j], x_at(i, j), y_at(i, j), lanes, q_in_y), more);
+                    Sum::add_each_lost_to(total, more, end - begin);
+                };
+                if (lose) in_parts(0, n, Sum::block, add_lost);
+                for (std::size_t i = 0; i < lanes; ++i)
+                    if (is_too_small(totals[j].sum(i), n))
+                        lost[i] = total.low[i] * Grid<float>::finest_unit;
+            }
             Reciprocals<V> reciprocals;
-            reciprocals.take(totals[j], n);
+            reciprocals.take(totals[j], V::lanes, lost);
             scaled[j] = {reciprocals.of_each()};
         }
         for (std::size_t i = 0; i < n; ++i)
