@@ -40,10 +40,11 @@ using Pairwise = void (*)(const void* x, const void* second, void* y, std::size_
                           Traffic traffic);
 
 /// Memory in which a kernel keeps what it needs again. It begins 1 KiB into a page, where few arrays do: a
-/// load waits for a store right before it if the last 12 bits of their addresses are the same.
+/// load waits for a store right before it if the last 12 bits of their addresses are the same. Only long
+/// rows touch more than a quarter of it.
 struct alignas(4096) Scratch {
     char before[1024];
-    unsigned char bytes[(std::size_t{1} << 18) + 3 * 4096 - 1024];
+    unsigned char bytes[(std::size_t{1} << 20) + 3 * 4096 - 1024];
 };
 
 /// f of every row of n >= 1 elements. Strides count bytes. y is x, or lies apart. Without scratch it

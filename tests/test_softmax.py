@@ -26,11 +26,11 @@ SOFTMAX = next(a for a in ACTIVATIONS if a.shape == "rows").cases[0]
 LENGTHS = (1, 2, 3, 4, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 100, 127, 129, 1000, 1024, 4097)
 
 #: Where batches of rows become smaller, rows are computed in parts, and terms or half of them no
-#: longer kept: of 1,024, 1,024, 32,768, and 66,560 elements, of float64 half as many. In columns
+#: longer kept: of 1,024, 1,024, 32,768, and 263,168 elements, of float64 half as many. In columns
 #: there are 64 to 512 elements in a part, and 2,048 are kept.
 LONGER = (63, 64, 65, 127, 128, 129, 170, 171, 255, 256, 257, 341, 511, 512, 513, 1008, 1023, 1024)
 LONGER += (1025, 1537, 2047, 2048, 2049, 4095, 4096, 4097, 5121)
-LONGEST = (16383, 16384, 16385, 32767, 32768, 32769, 33280, 33281, 66560, 66561)
+LONGEST = (16383, 16384, 16385, 32767, 32768, 32769, 131584, 131585, 263168, 263169)
 
 #: Rows of logits that each ask for something else.
 ROWS = {
