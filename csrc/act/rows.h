@@ -115,7 +115,8 @@ class ExactSum {
     static constexpr std::size_t block = 512;  // terms that the integer of a lane holds
 
     FASTACT_INLINE void add(Term<V> e) { split(e); }
-    /// The same for float, and adds what the fine grid rounds off to `lost`, on a third grid.
+    /// The same for float, and adds what the fine grid rounds off to `lost`, on a third grid. That does not
+    /// depend on the terms before.
     FASTACT_INLINE void add(Term<V> e, V& lost) {
         const auto [rest, fine] = split(e);
         // Of large terms the difference is rounded, but what they have lost is nothing to them. The limit
@@ -1051,6 +1052,7 @@ struct softmax {
         for (std::size_t j = 0; j < vectors; ++j) {
             double lost[V::lanes] = {};
             if constexpr (can_be_too_small<V>) {
+                // Of each lane by itself: results do not depend on what is beside them.
                 bool lose = false;
                 for (std::size_t i = 0; i < lanes; ++i) lose |= is_too_small(totals[j].sum(i), n);
                 Total<V> total;
