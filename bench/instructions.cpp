@@ -18,11 +18,12 @@ namespace {
 
 constexpr const char* type_names[types] = {"float32", "float64", "float16"};
 constexpr std::size_t sizes[types] = {4, 8, 2};
-constexpr std::size_t n = 10'000 + 7;                            // in L2; ends in a tail
+constexpr std::size_t n = 10'000 + 7;  // ends in a tail
+constexpr std::size_t long_rows[] = {50'257, 300'007}, most = 300'007;
 // As on Intel's CPUs; so many bytes go past the caches.
 constexpr Traffic cached{0, 1, false, false}, streaming{SIZE_MAX, 1, false, false};
 
-alignas(64) unsigned char x[8 * n], second[8 * n], y[8 * n];
+alignas(64) unsigned char x[8 * most], second[8 * n], y[8 * most];
 Scratch scratch;
 
 /// What to count an activation with. One that has parameters and no line here is an error.
@@ -43,9 +44,9 @@ constexpr Given given[] = {
 };
 
 /// Multiples of 1/64 in [-8, 8), which all types hold.
-void fill(Type type, unsigned char* to) {
+void fill(Type type, unsigned char* to, std::size_t count) {
     std::uint32_t state = 1;
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
         state = state * 1664525 + 1013904223;
         const double wide = static_cast<double>(state >> 22) / 64 - 8;
         const float narrow = static_cast<float>(wide);
@@ -60,8 +61,8 @@ void fill(Type type, unsigned char* to) {
 }
 
 template <class Call>
-void count(const std::string& label, Type type, const Call& call) {
-    const std::string name = label + "," + type_names[type];
+void count(const std::string& label, Type type, const Call& call, std::size_t elements = n) {
+    const std::string name = label + "," + type_names[type] + "," + std::to_string(elements);
     CALLGRIND_ZERO_STATS;
     call();
     CALLGRIND_DUMP_STATS_AT(name.c_str());
@@ -102,6 +103,10 @@ void rowwise(const std::string& name, const Rowwise (&kernel)[types], Type type)
         count(name + " columns of " + std::to_string(length), type,
               [&] { kernel[type].columns(x, y, rows, length, column, column, cached, &scratch); });
     }
+    for (const std::size_t length : long_rows)
+        count(
+            name + " rows of " + std::to_string(length), type,
+            [&] { kernel[type].rows(x, y, 1, length, 0, 0, cached, &scratch); }, length);
 }
 
 }  // namespace
@@ -110,12 +115,12 @@ void rowwise(const std::string& name, const Rowwise (&kernel)[types], Type type)
 int main() {
     using namespace fastact;
     for (const Type type : {f32, f64, f16}) {
-        fill(type, x);
-        fill(type, second);
+        fill(type, x, most);
+        fill(type, second, n);
 #define ELEMENTWISE(name, ...) elementwise(#name, #__VA_ARGS__, avx2::kernels.name, type);
 #define PAIRWISE(name, second) pairwise(#name, avx2::kernels.name, type);
 #define ROWWISE(name) rowwise(#name, avx2::kernels.name, type);
 #include "../csrc/activations.def"
     }
-    std::printf("%zu %s\n", n, __VERSION__);
+    std::puts(__VERSION__);
 }

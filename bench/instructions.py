@@ -43,16 +43,16 @@ def count(build: Path) -> tuple[str, Counts]:
             stdout=subprocess.PIPE,
             text=True,
         )
-        n, version = run.stdout.split(maxsplit=1)
         counts: Counts = {}
         for file in Path(folder).glob("counts.*"):
             text = file.read_text(encoding="utf-8")
-            name = re.search(r"^desc: Trigger: Client Request: (.*),(\w+)$", text, re.MULTILINE)
+            request = r"^desc: Trigger: Client Request: (.*),(\w+),(\d+)$"
+            name = re.search(request, text, re.MULTILINE)
             total = re.search(r"^(?:totals|summary): (\d+)", text, re.MULTILINE)
             if name is None or total is None:
                 raise ValueError(f"callgrind: no name or total in {file.name}")
-            counts[name[1], name[2]] = round(int(total[1]) / int(n), 3)
-    return version.strip(), dict(sorted(counts.items()))
+            counts[name[1], name[2]] = round(int(total[1]) / int(name[3]), 3)
+    return run.stdout.strip(), dict(sorted(counts.items()))
 
 
 def read() -> tuple[str, Counts]:
