@@ -34,6 +34,8 @@ ROWS = (  # shapes and axes of softmax
     (256, 1000),
     (32, 32768),
     (8192, 1024),
+    (8, 50257),  # logits of a vocabulary
+    (1, 262144),
 )
 COLUMNS = (((1000, 256), 0), ((10, 100_000), 0), ((64, 128, 64), 1))
 LAYERS = (784, 512, 512, 10)  # widths of the network
