@@ -19,7 +19,7 @@ namespace {
 constexpr const char* type_names[types] = {"float32", "float64", "float16"};
 constexpr std::size_t sizes[types] = {4, 8, 2};
 constexpr std::size_t n = 10'000 + 7;  // ends in a tail
-constexpr std::size_t long_rows[] = {50'257, 300'007}, most = 300'007;
+constexpr std::size_t most = 300'007, long_rows[] = {50'257, most};
 // As on Intel's CPUs; so many bytes go past the caches.
 constexpr Traffic cached{0, 1, false, false}, streaming{SIZE_MAX, 1, false, false};
 
